@@ -1,0 +1,1 @@
+"""Readers: one a format, all giving the same model of an artwork."""

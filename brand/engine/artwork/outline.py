@@ -1,0 +1,321 @@
+"""Outlines of SVG: path data and basic shapes as absolute lines and cubic curves, so that equal drawings compare equal."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from brand.engine.errors import ArtworkError
+from brand.engine.geometry import Affine, Box, Points
+
+MAX_COMMANDS = 200_000
+LARGEST = 1e7  # coordinates beyond are no drawing
+_TOKEN = re.compile(r"(?P<command>[MmLlHhVvCcSsQqTtAaZz])|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|[\s,]+")
+_FLAG = re.compile(r"[\s,]*(?P<number>[01])")
+_ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+_POINTS = {"M": 1, "L": 1, "C": 3, "Z": 0}
+_KAPPA = 4 / 3 * (math.sqrt(2) - 1)  # control length of a quarter circle as a cubic
+
+XY = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """Subpaths of M, L, C and Z in one string, and their points in the same order: M 1, L 1, C 3, Z 0.
+
+    H and V are lines, Q and T are raised to cubics, arcs become cubics: affine maps of one drawing keep the string.
+    """
+
+    commands: str
+    points: Points
+
+    def mapped(self, affine: Affine) -> Outline:
+        return Outline(self.commands, affine.apply(self.points))
+
+    def box(self) -> Box:
+        """Give the exact bounds of the curves, not of their control points."""
+        return Box.around(np.vstack([self._ends(), self._extremes()]))
+
+    def _segments(self) -> tuple[Points, Points, Points, Points]:
+        """Give start, both controls and end of each cubic, each (n, 2)."""
+        starts, controls, index = [], [], 0
+        for command in self.commands:
+            if command == "C":
+                starts.append(index - 1)
+                controls.append(index)
+            index += _POINTS[command]
+        first = np.array(controls, dtype=np.intp)
+        return self.points[np.array(starts, dtype=np.intp)], self.points[first], self.points[first + 1], self.points[first + 2]
+
+    def _ends(self) -> Points:
+        keep, index = [], 0
+        for command in self.commands:
+            index += _POINTS[command]
+            if command != "Z":
+                keep.append(index - 1)
+        return self.points[keep]
+
+    def _extremes(self) -> Points:
+        """Give the points where a cubic's derivative vanishes in x or in y."""
+        p0, p1, p2, p3 = self._segments()
+        if len(p0) == 0:
+            return np.empty((0, 2))
+        a, b, c = p3 - 3 * p2 + 3 * p1 - p0, 2 * (p2 - 2 * p1 + p0), p1 - p0
+        with np.errstate(divide="ignore", invalid="ignore"):
+            root = np.sqrt(b * b - 4 * a * c)
+            line = -c / b
+            roots = [np.where(np.abs(a) < 1e-12, line, (sign * root - b) / (2 * a)) for sign in (1, -1)]
+        found = []
+        for t in [*(r[:, 0] for r in roots), *(r[:, 1] for r in roots)]:
+            inside = np.isfinite(t) & (t > 0) & (t < 1)
+            s = t[inside, None]
+            r = 1 - s
+            q0, q1, q2, q3 = p0[inside], p1[inside], p2[inside], p3[inside]
+            found.append(r**3 * q0 + 3 * r * r * s * q1 + 3 * r * s * s * q2 + s**3 * q3)
+        return np.vstack(found)
+
+    def polygons(self, steps: int = 12) -> list[Points]:
+        """Give each subpath as a polygon, curves in `steps` pieces."""
+        t = np.linspace(0, 1, steps + 1)[1:, None]
+        r = 1 - t
+        weights = np.hstack([r**3, 3 * r * r * t, 3 * r * t * t, t**3])
+        result: list[Points] = []
+        pieces: list[Points] = []
+        index = 0
+        for command in self.commands:
+            if command == "M" and pieces:
+                result.append(np.vstack(pieces))
+                pieces = []
+            if command in "ML":
+                pieces.append(self.points[index : index + 1])
+            elif command == "C":
+                pieces.append(weights @ self.points[index - 1 : index + 3])
+            index += _POINTS[command]
+        return [*result, np.vstack(pieces)]
+
+
+def checked(number: float) -> float:
+    """Give the number back; raise ArtworkError when it is not finite or too large for a drawing."""
+    if not abs(number) <= LARGEST:  # also refuses what is not a number
+        raise ArtworkError("svg-coordinate", f"The coordinate {number:g} is beyond ±{LARGEST:g}.", remedy="Correct the drawing.")
+    return number
+
+
+class _Pen:
+    """Collect commands; coordinates are checked once, when the outline is taken."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+        self.points: list[XY] = []
+        self.at: XY = (0.0, 0.0)
+        self.start: XY = (0.0, 0.0)
+
+    def move(self, to: XY) -> None:
+        if self.commands and self.commands[-1] == "M":  # a move after a move draws nothing
+            self.points[-1] = to
+        else:
+            self.commands.append("M")
+            self.points.append(to)
+        self.at = self.start = to
+
+    def line(self, to: XY) -> None:
+        if to != self.at:
+            self._open()
+            self.commands.append("L")
+            self.points.append(to)
+            self.at = to
+
+    def cubic(self, one: XY, two: XY, to: XY) -> None:
+        self._open()
+        self.commands.append("C")
+        self.points += [one, two, to]
+        self.at = to
+
+    def quadratic(self, control: XY, to: XY) -> None:
+        (x0, y0), (x1, y1), (x2, y2) = self.at, control, to
+        self.cubic((x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3), (x2 + 2 * (x1 - x2) / 3, y2 + 2 * (y1 - y2) / 3), to)
+
+    def close(self) -> None:
+        if self.commands and self.commands[-1] not in "MZ":
+            if self.commands[-1] == "L" and self.points[-1] == self.start:  # the closing line drawn in full
+                self.commands.pop()
+                self.points.pop()
+            self.commands.append("Z")
+        self.at = self.start
+
+    def _open(self) -> None:
+        """Begin a new subpath where the last one closed."""
+        if not self.commands or self.commands[-1] == "Z":
+            self.commands.append("M")
+            self.points.append(self.at)
+        if len(self.commands) > MAX_COMMANDS:
+            remedy = "Simplify the path or give the artwork as a picture."
+            raise ArtworkError("svg-path-too-long", f"A path has more than {MAX_COMMANDS} commands.", remedy=remedy)
+
+    def outline(self) -> Outline | None:
+        while self.commands and self.commands[-1] == "M":
+            self.commands.pop()
+            self.points.pop()
+        if not self.commands:
+            return None
+        points = np.array(self.points, dtype=np.float64)
+        checked(float(np.abs(points).max()))  # relative commands may add up to what no single number reached
+        return Outline("".join(self.commands), points)
+
+
+def path(data: str) -> Outline | None:
+    """Read SVG path data (SVG 2, section 9.3); an error ends the path where it stands, as the standard says."""
+    pen = _Pen()
+    command, last, control = "", "", (0.0, 0.0)
+    numbers: list[float] = []
+    position = 0
+    while position < len(data):
+        # The two flags of an arc need no separator after them.
+        flag = _FLAG.match(data, position) if command in ("A", "a") and len(numbers) in (3, 4) else None
+        token = flag or _TOKEN.match(data, position)
+        if token is None:
+            break
+        position = token.end()
+        if token.lastgroup == "command":
+            if numbers or (not command and token["command"] not in "Mm"):
+                break
+            command = token["command"]
+        elif token.lastgroup == "number":
+            if command in ("", "Z", "z"):
+                break
+            numbers.append(checked(float(token["number"])))
+        else:
+            continue
+        if len(numbers) == _ARITY[command.upper()]:
+            control = _draw(pen, command, numbers, last, control)
+            last, numbers = command.upper(), []
+            command = {"M": "L", "m": "l"}.get(command, command)
+    return pen.outline()
+
+
+def _draw(pen: _Pen, command: str, numbers: list[float], last: str, control: XY) -> XY:
+    """Draw one command and give the control point a following S or T reflects."""
+    x, y = pen.at
+    kind, relative = command.upper(), command.islower()
+    dx, dy = (x, y) if relative else (0.0, 0.0)
+    if kind == "Z":
+        pen.close()
+        return pen.at
+    if kind == "H":
+        pen.line((numbers[0] + dx, y))
+    elif kind == "V":
+        pen.line((x, numbers[0] + dy))
+    elif kind == "A":
+        _arc(pen, numbers[0], numbers[1], numbers[2], numbers[3] != 0, numbers[4] != 0, (numbers[5] + dx, numbers[6] + dy))
+    else:
+        points = [(numbers[i] + dx, numbers[i + 1] + dy) for i in range(0, len(numbers), 2)]
+        if kind == "M":
+            pen.move(points[0])
+        elif kind == "L":
+            pen.line(points[0])
+        elif kind in "CS":
+            if kind == "S":
+                points.insert(0, (2 * x - control[0], 2 * y - control[1]) if last in ("C", "S") else (x, y))
+            pen.cubic(points[0], points[1], points[2])
+            return points[1]
+        else:
+            if kind == "T":
+                points.insert(0, (2 * x - control[0], 2 * y - control[1]) if last in ("Q", "T") else (x, y))
+            pen.quadratic(points[0], points[1])
+            return points[0]
+    return pen.at
+
+
+def _arc(pen: _Pen, rx: float, ry: float, turn: float, large: bool, sweep: bool, to: XY) -> None:
+    """Draw an elliptical arc (SVG 2, appendix B.2.4, endpoint to centre) as cubics of at most a quarter each."""
+    (x1, y1), (x2, y2) = pen.at, to
+    rx, ry = abs(rx), abs(ry)
+    if (x1, y1) == (x2, y2):
+        return
+    if rx == 0 or ry == 0:
+        pen.line(to)
+        return
+    phi = math.radians(turn % 360)
+    cos, sin = math.cos(phi), math.sin(phi)
+    xm, ym = (x1 - x2) / 2, (y1 - y2) / 2
+    x, y = cos * xm + sin * ym, cos * ym - sin * xm  # B.2.4 step 1
+    excess = (x / rx) ** 2 + (y / ry) ** 2
+    if excess > 1:  # B.2.5 step 3: radii too small are scaled up
+        rx, ry = rx * math.sqrt(excess), ry * math.sqrt(excess)
+    below = (rx * y) ** 2 + (ry * x) ** 2
+    factor = math.sqrt(max(0.0, (rx * ry) ** 2 / below - 1)) * (-1 if large == sweep else 1)
+    cx, cy = factor * rx * y / ry, -factor * ry * x / rx  # step 2
+    start = math.atan2((y - cy) / ry, (x - cx) / rx)
+    end = math.atan2((-y - cy) / ry, (-x - cx) / rx)
+    sweep_angle = (end - start) % (2 * math.pi) if sweep else -((start - end) % (2 * math.pi))
+    pieces = max(1, math.ceil(abs(sweep_angle) / (math.pi / 2) - 1e-9))
+    step = sweep_angle / pieces
+    length = 4 / 3 * math.tan(step / 4)
+    frame = Affine(rx * cos, rx * sin, -ry * sin, ry * cos, 0, 0) @ Affine(e=cx / rx, f=cy / ry)
+    frame = Affine(e=(x1 + x2) / 2, f=(y1 + y2) / 2) @ frame
+    for index in range(pieces):
+        a, b = start + index * step, start + (index + 1) * step
+        unit = np.array(
+            [
+                [math.cos(a) - length * math.sin(a), math.sin(a) + length * math.cos(a)],
+                [math.cos(b) + length * math.sin(b), math.sin(b) - length * math.cos(b)],
+                [math.cos(b), math.sin(b)],
+            ]
+        )
+        one, two, three = ((row[0], row[1]) for row in frame.apply(unit).tolist())
+        pen.cubic(one, two, to if index == pieces - 1 else three)
+
+
+def rectangle(x: float, y: float, width: float, height: float, rx: float = 0.0, ry: float = 0.0) -> Outline | None:
+    """Draw a rectangle, corners rounded when both radii are > 0; None when it has no area."""
+    if not (width > 0 and height > 0):
+        return None
+    rx, ry = min(max(rx, 0), width / 2), min(max(ry, 0), height / 2)
+    pen = _Pen()
+    right, bottom = x + width, y + height
+    if rx == 0 or ry == 0:
+        pen.move((x, y))
+        pen.line((right, y))
+        pen.line((right, bottom))
+        pen.line((x, bottom))
+    else:
+        kx, ky = rx * (1 - _KAPPA), ry * (1 - _KAPPA)
+        pen.move((x + rx, y))
+        pen.line((right - rx, y))
+        pen.cubic((right - kx, y), (right, y + ky), (right, y + ry))
+        pen.line((right, bottom - ry))
+        pen.cubic((right, bottom - ky), (right - kx, bottom), (right - rx, bottom))
+        pen.line((x + rx, bottom))
+        pen.cubic((x + kx, bottom), (x, bottom - ky), (x, bottom - ry))
+        pen.line((x, y + ry))
+        pen.cubic((x, y + ky), (x + kx, y), (x + rx, y))
+    pen.close()
+    return pen.outline()
+
+
+def ellipse(cx: float, cy: float, rx: float, ry: float) -> Outline | None:
+    """Draw an ellipse; None when it has no area."""
+    if not (rx > 0 and ry > 0):
+        return None
+    pen = _Pen()
+    kx, ky = rx * _KAPPA, ry * _KAPPA
+    pen.move((cx + rx, cy))
+    pen.cubic((cx + rx, cy + ky), (cx + kx, cy + ry), (cx, cy + ry))
+    pen.cubic((cx - kx, cy + ry), (cx - rx, cy + ky), (cx - rx, cy))
+    pen.cubic((cx - rx, cy - ky), (cx - kx, cy - ry), (cx, cy - ry))
+    pen.cubic((cx + kx, cy - ry), (cx + rx, cy - ky), (cx + rx, cy))
+    pen.close()
+    return pen.outline()
+
+
+def polygon(numbers: list[float], *, closed: bool) -> Outline | None:
+    """Draw a polyline or polygon from x, y, x, y, …; an odd last number is left out."""
+    pen = _Pen()
+    for index in range(0, len(numbers) - 1, 2):
+        (pen.line if index else pen.move)((numbers[index], numbers[index + 1]))
+    if closed:
+        pen.close()
+    return pen.outline()

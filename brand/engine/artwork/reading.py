@@ -1,0 +1,53 @@
+"""Choose the reader by what a file is, not by what it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brand.engine.artwork.model import Artwork
+from brand.engine.artwork.raster import MAX_BYTES, read_raster, sniff_raster
+from brand.engine.artwork.svg import read_svg
+from brand.engine.errors import ArtworkError
+
+ACCEPTED = "PNG, JPEG, WebP, GIF or SVG"
+_OTHERS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"\x1f\x8b", "a compressed (gzip) file"),
+    (b"8BPS", "a Photoshop document"),
+    (b"%!PS", "a PostScript file"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"BM", "a BMP picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+)
+
+
+def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artwork:
+    """Read a file by path, or bytes with a `name`; raise ArtworkError when it cannot be checked."""
+    if isinstance(source, bytes):
+        raw, called = source, name or "artwork"
+    else:
+        path = Path(source)
+        called = name or path.name
+        try:
+            with path.open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise ArtworkError("unreadable", f"{path} cannot be read ({error.strerror}).", remedy="Check the path.") from error
+    if not raw:
+        raise ArtworkError("empty", f"{called} is empty.", remedy="Send the file again.")
+    if sniff_raster(raw) is not None:
+        return read_raster(raw, called)
+    if _looks_like_svg(raw):
+        return read_svg(raw, called)
+    what = next((what for magic, what in _OTHERS if raw.startswith(magic)), None)
+    what = what or ("a HEIF or AVIF picture or a video" if raw[4:8] == b"ftyp" else "of a type this engine does not know")
+    raise ArtworkError("unsupported", f"{called} is {what}.", remedy=f"Give {ACCEPTED}.")
+
+
+def _looks_like_svg(raw: bytes) -> bool:
+    head = raw[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\x00", b"")[2:].lstrip()
+    return head.startswith(b"<") and (b"<svg" in raw[:65536].replace(b"\x00", b"") or head.startswith(b"<?xml"))

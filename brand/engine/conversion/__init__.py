@@ -1,0 +1,5 @@
+"""Make a guideline package from the layouts other tools write."""
+
+from brand.engine.conversion.converting import convert
+
+__all__ = ["convert"]

@@ -1,0 +1,33 @@
+"""The two ways in which what a caller hands over can be unusable.
+
+    BrandEngineError
+    ├── GuidelineError   the guideline package is not what the format asks for
+    └── ArtworkError     the file to check is not something the engine reads, or is beyond its limits
+
+Both say what is wrong, with the value, and what to do about it.
+"""
+
+
+class BrandEngineError(Exception):
+    """State a problem and its remedy; `str()` gives both."""
+
+    def __init__(self, problem: str, *, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+class GuidelineError(BrandEngineError):
+    """Name the place in the package (a JSON path such as `$.logos[2].file`), the value there and the remedy."""
+
+    def __init__(self, path: str, problem: str, *, remedy: str) -> None:
+        super().__init__(f"{path}: {problem}", remedy=remedy)
+        self.path = path
+
+
+class ArtworkError(BrandEngineError):
+    """Name what the file is or where it goes beyond a limit; `code` is stable, for programs and tests."""
+
+    def __init__(self, code: str, problem: str, *, remedy: str) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.code = code

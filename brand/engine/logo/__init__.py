@@ -1,0 +1,1 @@
+"""Find the library's logos in an artwork, by structure and in pixels, and measure how they are placed."""

@@ -1,0 +1,135 @@
+"""Find the library's logos among the shapes of a page by comparing outlines: exact under every affine map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from brand.engine.artwork.model import Page, Paint, Shape
+from brand.engine.colour.ciede2000 import between_rgb
+from brand.engine.geometry import Affine
+from brand.engine.logo.mark import Mark, MarkPart
+from brand.engine.logo.placement import PartSeen, Placement
+
+# Points may be off by the rounding of an exporter (a few hundredths of a pixel), or this fraction of the logo's size.
+_ROUNDING = 0.05
+_RELATIVE = 0.003
+# Any triangle, parallelogram or ellipse is an affine map of any other: simpler marks are left to the pixels.
+_MIN_POINTS = 24
+_UNLIKE = 100.0  # CIEDE2000 counted for a part that has no flat colour
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A mark laid over some shapes: which, how far the points are off, how far the colours."""
+
+    mark: Mark
+    pose: Affine
+    shapes: tuple[int, ...]
+    residual: float
+    colour: float
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        points = sum(len(part.outline.points) for part in self.mark.parts)
+        return -points, round(self.residual, 3), self.colour, self.mark.logo.status == "retired"
+
+
+def find_in_structure(page: Page, number: int, marks: Sequence[Mark]) -> list[Placement]:
+    """Give the placements on a page, in paint order; where several marks fit one drawing the nearest wins."""
+    shapes = [element for element in page.elements if isinstance(element, Shape)]
+    same: dict[str, list[int]] = defaultdict(list)
+    for index, shape in enumerate(shapes):
+        same[shape.outline.commands].append(index)
+    matches = sorted((match for mark in marks for match in _matches(mark, shapes, same)), key=lambda match: match.rank)
+    taken: set[int] = set()
+    found = []
+    for match in matches:
+        if taken.isdisjoint(match.shapes):
+            taken.update(match.shapes)
+            found.append(match)
+    found.sort(key=lambda match: match.shapes)
+    return [_placement(match, shapes, number) for match in found]
+
+
+def shapes_of(placement: Placement, page: Page) -> set[int]:
+    """Give the indices in `page.elements` of the shapes a placement found by structure is made of."""
+    result = set()
+    for part in placement.mark.parts:
+        wanted = placement.pose.apply(part.outline.points)
+        for index, element in enumerate(page.elements):
+            if isinstance(element, Shape) and element.outline.commands == part.outline.commands:
+                if float(np.abs(element.outline.points - wanted).max()) <= _tolerance(placement.mark, placement.pose):
+                    result.add(index)
+    return result
+
+
+def _matches(mark: Mark, shapes: Sequence[Shape], same: dict[str, list[int]]) -> Iterator[_Match]:
+    if sum(len(part.outline.points) for part in mark.parts) < _MIN_POINTS:
+        return
+    anchor = max(mark.parts, key=lambda part: len(part.outline.points))
+    for index in same.get(anchor.outline.commands, ()):
+        pose = Affine.fit(anchor.outline.points, shapes[index].outline.points)
+        if pose is None or pose.determinant == 0:
+            continue
+        pose = _refit(mark, pose, shapes, same) or pose
+        chosen = _chosen(mark.parts, pose, _tolerance(mark, pose), shapes, same)
+        if chosen is not None:
+            indices, residual = chosen
+            size = max(mark.logo.ink.width, mark.logo.ink.height) * pose.scale
+            colour = _colour(mark, [shapes[i].fill for i in indices])
+            yield _Match(mark, pose, indices, residual / size, colour)
+
+
+def _refit(mark: Mark, pose: Affine, shapes: Sequence[Shape], same: dict[str, list[int]]) -> Affine | None:
+    """Fit all parts at once: rounding errors of one small part must not tilt the whole."""
+    chosen = _chosen(mark.parts, pose, 4 * _tolerance(mark, pose), shapes, same)
+    if chosen is None:
+        return None
+    source = np.vstack([part.outline.points for part in mark.parts])
+    return Affine.fit(source, np.vstack([shapes[index].outline.points for index in chosen[0]]))
+
+
+def _tolerance(mark: Mark, pose: Affine) -> float:
+    return _ROUNDING + _RELATIVE * max(mark.logo.ink.width, mark.logo.ink.height) * pose.scale
+
+
+def _chosen(
+    parts: Sequence[MarkPart], pose: Affine, tolerance: float, shapes: Sequence[Shape], same: dict[str, list[int]]
+) -> tuple[tuple[int, ...], float] | None:
+    """Give the shape for each part and the largest distance of a point, or None when a part is not there."""
+    chosen: list[int] = []
+    worst = 0.0
+    for part in parts:
+        wanted = pose.apply(part.outline.points)
+        near = [
+            (float(np.abs(shapes[index].outline.points - wanted).max()), -index)
+            for index in same.get(part.outline.commands, ())
+            if index not in chosen
+        ]
+        if not near or min(near)[0] > tolerance:
+            return None
+        # Equal drawings on top of each other: the last painted is the one that shows.
+        distance, minus = min(near)
+        chosen.append(-minus)
+        worst = max(worst, distance)
+    return tuple(chosen), worst
+
+
+def _colour(mark: Mark, fills: Sequence[Paint | None]) -> float:
+    """Give the mean CIEDE2000 of the fills from the mark's own, weighted by ink."""
+    total = 0.0
+    for part, stated, fill in zip(mark.parts, mark.logo.parts, fills, strict=True):
+        flat = fill is not None and fill.kind == "flat"
+        apart = float(between_rgb(part.rgb, fill.colours[0])) if fill is not None and flat else _UNLIKE
+        total += apart * stated.ink_share
+    return total
+
+
+def _placement(match: _Match, shapes: Sequence[Shape], number: int) -> Placement:
+    parts = tuple(PartSeen(index, shapes[shape].fill) for index, shape in enumerate(match.shapes))
+    effects = frozenset().union(*(shapes[shape].effects for shape in match.shapes))
+    return Placement(match.mark, number, match.pose, parts, "structure", effects=effects)
