@@ -19,7 +19,7 @@ ALT: dict[str, dict[str, str]] = {
         "yellow pigment and a brush.",
     },
     "hoi-lim": {
-        "vi": "Đồi Lim mùa hội: đoàn rước lọng vàng đi theo con đường uốn lên chùa; dưới hồ, thuyền rồng đỏ chở liền anh, "
+        "vi": "Đồi Lim mùa hội: đoàn rước lọng vàng đi theo con đường uốn lên chùa; dưới hồ, thuyền đỏ mũi cong chở liền anh, "
         "liền chị; cờ hội bay ở phía trước.",
         "en": "Lim hill at festival time: a procession with golden parasols follows the path up to the pagoda, a red boat "
         "carries singers on the lake and banners fly in front.",
