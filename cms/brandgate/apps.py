@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BrandgateConfig(AppConfig):
+    name = "cms.brandgate"
+    label = "brandgate"
+    verbose_name = _("Brand gate")

@@ -1,0 +1,148 @@
+"""What the delivery side may ask. Everything here reads releases only and applies today's visibility.
+
+`now` is an argument everywhere, so that one answer is true at one moment.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, QuerySet, When
+
+from cms.releases import search
+from cms.releases.audience import Reader
+from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
+from cms.releases.registry import by_name
+from cms.releases.visibility import is_expired, mask, own, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to "what is this guid to this reader".
+
+    `status` is "visible", "gone" (unpublished), "withdrawn", "expired" or "erased"; `row` is the full row only if
+    visible, otherwise a row whose payload must not be shown.
+    """
+
+    status: str
+    row: Release
+
+    @property
+    def visible(self) -> bool:
+        return self.status == "visible"
+
+
+def listed(reader: Reader, now: dt.datetime, *, types: Sequence[str] | None = None) -> QuerySet[Release]:
+    """Return the rows the reader may find in lists."""
+    rows = Release.objects.filter(visible(reader, now))
+    return rows if types is None else rows.filter(type__in=types)
+
+
+def with_facet(rows: QuerySet[Release], name: str, values: Iterable[str]) -> QuerySet[Release]:
+    """Keep the rows that have one of the values."""
+    return rows.filter(guid__in=Facet.objects.filter(name=name, value__in=list(values)).values("guid"))
+
+
+def referring_to(rows: QuerySet[Release], guids: Iterable[uuid.UUID]) -> QuerySet[Release]:
+    """Keep the rows that refer to one of the guids (a place, a picture)."""
+    return rows.filter(guid__in=Reference.objects.filter(target__in=list(guids)).values("source"))
+
+
+def find(reader: Reader, now: dt.datetime, guid: uuid.UUID) -> Found | None:
+    """Return what the guid is to the reader, or None if he was never able to see it."""
+    row = Release.objects.filter(pk=guid).first()
+    return None if row is None else classify(reader, now, row)
+
+
+def classify(reader: Reader, now: dt.datetime, row: Release) -> Found | None:
+    """Return what a row is to the reader now, or None if he was never able to see it."""
+    if mask(row, now) & reader.bit:
+        return Found("visible", current_shape(row))
+    if row.state == State.PUBLISHED and is_expired(row, now) and row.audience <= reader.audience:
+        # The clock alone ended it; whoever saw it until the edge may know that, others not.
+        if _sight_before_expiry(row) & reader.bit or row.seen & reader.bit:
+            return Found("expired", row)
+    if not row.seen & reader.bit:
+        return None
+    if row.state == State.PUBLISHED:
+        return Found("gone", row)
+    return Found({State.UNPUBLISHED: "gone"}.get(row.state, row.state), row)
+
+
+def _sight_before_expiry(row: Release) -> int:
+    """Return who saw an expired row in the moment before it expired."""
+    return mask(row, row.expires_at - dt.timedelta(microseconds=1)) if row.expires_at else 0
+
+
+def at_version(reader: Reader, now: dt.datetime, guid: uuid.UUID, version: int) -> Found | None:
+    """Return an old version, judged by today's rights: what is not visible now was not kept for the reader."""
+    found = find(reader, now, guid)
+    if found is None or not found.visible or found.row.version == version:
+        return found
+    old = ReleaseVersion.objects.filter(guid=guid, version=version).first()
+    if old is None:
+        return None
+    row = found.row
+    row.version, row.head, row.body, row.version_at, row.shape = old.version, old.head, old.body, old.at, old.shape
+    return Found("visible", current_shape(row))
+
+
+def at_path(reader: Reader, now: dt.datetime, locale: str, type_: str, slug: str) -> tuple[Found | None, str | None]:
+    """Return (what lives at the address, None), or (None or tombstone, the address it moved to)."""
+    row = Release.objects.filter(locale=locale, type=type_, slug=slug).first()
+    if row is not None:
+        return classify(reader, now, row), None
+    former = FormerPath.objects.filter(locale=locale, type=type_, slug=slug).first()
+    if former is None:
+        return None, None
+    found = find(reader, now, former.guid)
+    if found is not None and found.visible:
+        return None, found.row.path
+    return found, None
+
+
+def by_guids(reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Release]:
+    """Return the visible ones of many guids in one query."""
+    rows = Release.objects.filter(visible(reader, now), guid__in=list(guids))
+    return {row.guid: current_shape(row) for row in rows}
+
+
+def references(reader: Reader, now: dt.datetime, rows: Iterable[Release]) -> dict[str, Release]:
+    """Return what visible rows refer to and the reader may see, by guid, in one query.
+
+    The rows are visible, so pictures and places are in use by a visible item; only their own state decides.
+    """
+    wanted = {ref for row in rows for ref in row.refs}
+    if not wanted:
+        return {}
+    return {str(row.guid): current_shape(row) for row in Release.objects.filter(own(reader, now), guid__in=wanted)}
+
+
+def translations(reader: Reader, now: dt.datetime, work_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Release]]:
+    """Return the visible language versions of each work, in one query."""
+    result: dict[uuid.UUID, list[Release]] = {}
+    for row in Release.objects.filter(visible(reader, now), work_id__in=list(work_ids)).order_by("locale"):
+        result.setdefault(row.work_id, []).append(current_shape(row))
+    return result
+
+
+def words(reader: Reader, now: dt.datetime, query: str, *, types: Sequence[str] | None = None) -> QuerySet[Release]:
+    """Return the visible rows with these words, best first, annotated with `rank` (0 is best)."""
+    guids = search.hits(query)
+    if not guids:
+        return Release.objects.none()
+    order = Case(*(When(guid=guid, then=position) for position, guid in enumerate(guids)), output_field=IntegerField())
+    return listed(reader, now, types=types).filter(guid__in=guids).annotate(rank=order).order_by("rank")
+
+
+def current_shape(row: Release) -> Release:
+    """Bring a row's content to today's shape, in memory."""
+    released = by_name(row.type)
+    if row.shape != released.shape:
+        row.head, row.body = released.upgrade(row.shape, row.head, row.body)
+        row.shape = released.shape
+    return row
+

@@ -1,0 +1,64 @@
+"""Draw numbers for changes: gapless and in commit order.
+
+The counter's row stays locked until the transaction ends, so a reader who has seen n has seen all below n. Draw last:
+everything written between a draw and the commit is time others wait.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence as SequenceType
+
+from django.db import connection, transaction
+
+from cms.releases.models import Change, Sequence, Watermark
+
+
+def current() -> Sequence:
+    """Return the counter's row as committed (created on first use)."""
+    row = Sequence.objects.filter(pk=1).first()
+    return row or Sequence.objects.get_or_create(pk=1)[0]
+
+
+def lock() -> None:
+    """Lock the counter before a transaction that will publish several items, so that none deadlocks with it."""
+    current()
+    Sequence.objects.select_for_update().get(pk=1)
+
+
+def draw(changes: SequenceType[Change]) -> None:
+    """Number the changes, write them and raise the watermarks of their types.
+
+    Raises TransactionManagementError outside a transaction: the number and what it tells must commit together.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("changes are drawn inside the transaction that makes them true")
+    if not changes:
+        return
+    last = _advance(len(changes))
+    marks: dict[str, int] = defaultdict(int)
+    for seq, change in enumerate(changes, last - len(changes) + 1):
+        change.seq = seq
+        marks[change.type] = seq
+    Change.objects.bulk_create(changes)
+    Watermark.objects.bulk_create(
+        [Watermark(type=name, last_seq=seq) for name, seq in sorted(marks.items())],
+        update_conflicts=True,
+        unique_fields=["type"],
+        update_fields=["last_seq"],
+    )
+
+
+def _advance(count: int) -> int:
+    table = connection.ops.quote_name(Sequence._meta.db_table)
+    for _attempt in (1, 2):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {table} SET value = value + %s WHERE id = 1 RETURNING value",  # noqa: S608 - own table
+                [count],
+            )
+            row = cursor.fetchone()
+        if row is not None:
+            return row[0]
+        Sequence.objects.get_or_create(pk=1)
+    raise Sequence.DoesNotExist("the counter's row could not be made")

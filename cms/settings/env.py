@@ -1,0 +1,99 @@
+"""Read the environment once, typed; a bad value stops the start and is named.
+
+`VARIABLES` is the whole list of settings an operator may give. `docs/settings.md` is generated from it
+(`manage.py settings_table`), so a variable that is not here does not exist.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class BadSetting(SystemExit):
+    """Say which variable is wrong and what it should hold, then stop the start."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"Setting {name}: {problem}")
+
+
+def text(value: str) -> str:
+    return value
+
+
+def integer(value: str) -> int:
+    return int(value)
+
+
+def boolean(value: str) -> bool:
+    try:
+        return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[value.lower()]
+    except KeyError:
+        raise ValueError("expected true or false") from None
+
+
+def names(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    name: str
+    read: Callable[[str], Any]
+    default: str
+    doc: str
+
+
+DEMO_SECRET = "demo-secret-not-for-production"  # noqa: S105 - refused by production settings
+
+VARIABLES = (
+    Variable("MODE", text, "demo", "`demo` (accounts, explorer, ad-hoc queries) or `production`."),
+    Variable("PORT", integer, "8000", "Port of the web server on 127.0.0.1."),
+    Variable("SECRET_KEY", text, DEMO_SECRET, "Signing key; production refuses the demo value."),
+    Variable("ALLOWED_HOSTS", names, "localhost,127.0.0.1,[::1]", "Host names served, comma separated."),
+    Variable("PUBLIC_URL", text, "", "Address under which the site is reached; empty: http://127.0.0.1:PORT."),
+    Variable("DATA_DIR", text, "var", "Folder of the embedded database, files and static files."),
+    Variable("DATABASE_URL", text, "", "postgres://user:password@host:port/name; empty: SQLite in DATA_DIR."),
+    Variable("REDIS_URL", text, "", "redis://host:port/db for cache and task queue; empty: in process and database."),
+    Variable("S3_BUCKET", text, "", "Bucket of masters and renditions; empty: local disk in DATA_DIR."),
+    Variable("S3_ENDPOINT", text, "", "Endpoint of an S3-compatible store; empty: the provider's default."),
+    Variable("S3_REGION", text, "us-east-1", "Region of the bucket."),
+    Variable("S3_ACCESS_KEY", text, "", "Access key; empty: the machine's own credentials."),
+    Variable("S3_SECRET_KEY", text, "", "Secret key that goes with S3_ACCESS_KEY."),
+    Variable("UPLOAD_MAX_BYTES", integer, str(25 * 1024 * 1024), "Largest upload, in bytes."),
+    Variable("UPLOAD_MAX_PIXELS", integer, str(60_000_000), "Largest picture, in pixels, checked before decoding."),
+    Variable("TICK_SECONDS", integer, "5", "How often the scheduler looks for due embargoes, expiries and rights."),
+    Variable("EMAIL_URL", text, "", "smtp://user:password@host:port; empty: messages are written to the log."),
+)
+
+
+def settings_module() -> str:
+    """Name the settings module for MODE."""
+    mode = os.environ.get("MODE", "") or "demo"
+    modules = {"demo": "cms.settings.dev", "production": "cms.settings.production"}
+    if mode not in modules:
+        raise BadSetting("MODE", f"got {mode!r}, expected demo or production")
+    return modules[mode]
+
+
+def read(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return every variable of VARIABLES with its typed value.
+
+    Raises SystemExit with the variable's name and the remedy if a value does not fit its type.
+    """
+    source = os.environ if environ is None else environ
+    values: dict[str, Any] = {}
+    for variable in VARIABLES:
+        raw = source.get(variable.name, "")
+        try:
+            values[variable.name] = variable.read(raw or variable.default)
+        except ValueError as error:
+            raise BadSetting(variable.name, f"got {raw!r}; {error}") from error
+    return values
+
+
+if __name__ == "__main__":
+    sys.stdout.write(settings_module() + "\n")

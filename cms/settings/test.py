@@ -1,0 +1,28 @@
+"""Settings of the test suite: the embedded default, or PostgreSQL and Redis where their URLs are set."""
+
+import tempfile
+from pathlib import Path
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import DATABASES, ENV, GRAPPLE, STORAGES  # noqa: F401
+
+MODE = "demo"
+SECRET_KEY = "test-secret-" + "x" * 50
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+_scratch = Path(tempfile.mkdtemp(prefix="nhipcau-test-"))
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": _scratch / "files", "base_url": "/media/"},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = _scratch / "static"
+WHITENOISE_AUTOREFRESH = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": False}}
+RELEASE_GATE_WAIT = 0.2
+if not ENV["DATABASE_URL"]:
+    # A file, not memory: tests with several threads need several connections to one database.
+    DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}

@@ -1,0 +1,33 @@
+"""The fixed addresses of an installation."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import include, path
+from django.views.decorators.http import require_safe
+from wagtail.admin import urls as wagtailadmin_urls
+
+from cms.media.views import serve
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer whether the database can be read; 503 if not."""
+    from django.db import DatabaseError
+
+    from cms.releases.sequence import current
+
+    try:
+        seq = current().value
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable"}, status=503)
+    return JsonResponse({"status": "ok", "seq": seq}, headers={"Cache-Control": "no-store"})
+
+
+urlpatterns = [
+    path("healthz", health, name="health"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("graphql/", include("api.urls")),
+    path("brand/", include("brand.handbook.urls")),
+    path("media/<path:key>", serve, name="media"),
+]

@@ -1,0 +1,87 @@
+"""What every test may use: an installed site, pages, pictures, a moving clock."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+
+@pytest.fixture
+def site(db):
+    """Install languages, sections, groups and workflow; return the Vietnamese section."""
+    from cms.core import installation
+
+    installation.install()
+    return installation.section("vi")
+
+
+@pytest.fixture
+def make_article(site):
+    """Return a function that makes a draft article which the gate would let pass."""
+    from cms.articles.models import ArticlePage
+
+    def make(title="Quan họ bên sông Cầu", *, parent=None, **values):
+        values.setdefault("summary", "Một câu hát cần có người đáp lại.")
+        values.setdefault("pillar", "culture_tourism")
+        page = ArticlePage(title=title, **values)
+        (parent or site).add_child(instance=page)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def publish():
+    """Return a function that saves a page's state as a revision and publishes it; the page comes back fresh."""
+    from cms.releases.models import Release
+
+    def publish(page, *, user=None, **values):
+        if Release.objects.filter(pk=page.guid).exists():
+            values.setdefault("release_note", "update")
+        for name, value in values.items():
+            setattr(page, name, value)
+        page.save_revision(user=user).publish(user=user)
+        return type(page).objects.get(pk=page.pk)
+
+    return publish
+
+
+@pytest.fixture
+def picture_bytes():
+    """Return a function that draws a plain picture in a palette colour, as PNG or JPEG bytes."""
+
+    def draw(colour="#1F2E5C", *, size=(640, 420), kind="PNG"):
+        buffer = io.BytesIO()
+        Image.new("RGB", size, colour).save(buffer, kind)
+        return buffer.getvalue()
+
+    return draw
+
+
+@pytest.fixture
+def make_image(db, picture_bytes):
+    """Return a function that stores a prepared picture with everything the gate asks for."""
+    from django.core.files.base import ContentFile
+
+    from cms.media.models import EditorialImage
+
+    def make(title="Bến sông", *, content=None, name="picture.png", **values):
+        values.setdefault("alt", {"vi": "Một mảng màu chàm", "en": "A field of indigo"})
+        values.setdefault("creator", "Tổ ảnh")
+        values.setdefault("credit_line", "Ảnh: Nhịp Cầu (mẫu)")
+        values.setdefault("usage_terms", "Được dùng cho mục đích biên tập")
+        file = ContentFile(content or picture_bytes(), name=name)
+        return EditorialImage.objects.create(title=title, file=file, **values)
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def _language():
+    """Leave every test with the language it found."""
+    from django.utils import translation
+
+    with translation.override("vi"):
+        yield
