@@ -37,9 +37,7 @@ def source(slug: str) -> str:
     Raise LookupError, naming the slug and the known ones, if there is no such picture.
     """
     if slug not in ALT:
-        raise LookupError(
-            f"No sample picture {slug!r}; use one of: {', '.join(SLUGS)}."
-        )
+        raise LookupError(f"No sample picture {slug!r}; use one of: {', '.join(SLUGS)}.")
     return (_FOLDER / f"{slug}.svg").read_text(encoding="utf-8")
 
 
@@ -49,7 +47,5 @@ def render(slug: str, *, width: int = SIZE[0]) -> bytes:
     Raise LookupError for an unknown slug and ValueError for a width outside 1 to MAX_WIDTH pixels.
     """
     if not 1 <= width <= MAX_WIDTH:
-        raise ValueError(
-            f"Width {width} is out of range; give 1 to {MAX_WIDTH} pixels."
-        )
-    return bytes(resvg_py.svg_to_bytes(svg_string=source(slug), width=width))
+        raise ValueError(f"Width {width} is out of range; give 1 to {MAX_WIDTH} pixels.")
+    return bytes(resvg_py.svg_to_bytes(svg_string=source(slug), width=width, skip_system_fonts=True))

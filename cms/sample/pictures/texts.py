@@ -2,68 +2,69 @@
 
 ALT: dict[str, dict[str, str]] = {
     "nhip-cau": {
-        "vi": "Cây cầu đỏ năm nhịp bắc qua sông; liền anh che ô, liền chị đội nón quai thao, người đạp xe và hai mẹ con "
-        "đi qua trước vầng mặt trời vàng, dưới sông một chiếc thuyền nan.",
-        "en": "A red bridge of five spans; a singer with a parasol, a singer in a flat palm hat, a cyclist and a mother "
-        "with her child cross before a golden sun, with a small boat on the river below.",
+        "vi": "Cây cầu đỏ năm nhịp bắc qua sông; liền anh che ô, liền chị đội nón quai thao, người đạp xe và "
+        "hai mẹ con đi qua trước vầng mặt trời vàng, dưới sông một chiếc thuyền nan.",
+        "en": "A red bridge of five spans; a singer with a parasol, a singer in a flat palm hat, a cyclist and "
+        "a mother with her child cross before a golden sun, with a small boat on the river below.",
     },
     "quan-ho-loi-hat-doi-dap": {
-        "vi": "Trên nền đỏ, liền chị đội nón quai thao nhắm mắt cất tiếng hát, liền anh khăn xếp lắng nghe; "
-        "dải quai nón của chị chảy thành dòng sông giữa hai người.",
+        "vi": "Trên nền đỏ, liền chị đội nón quai thao nhắm mắt cất tiếng hát, liền anh khăn xếp lắng nghe; dải "
+        "quai nón của chị chảy thành dòng sông giữa hai người.",
         "en": "On a red ground a woman in a flat palm hat sings with closed eyes and a man in a turban listens; "
         "a strap of her hat runs on as the river between them.",
     },
     "tranh-dong-ho-unesco": {
-        "vi": "Chú gà trống đuôi nhiều màu theo lối tranh khắc gỗ, đứng cạnh ba bát màu chàm, son, hòe và chiếc chổi quét.",
-        "en": "A rooster with a many-coloured tail, drawn like a woodblock print, beside three bowls of indigo, red and "
-        "yellow pigment and a brush.",
+        "vi": "Chú gà trống đuôi nhiều màu theo lối tranh khắc gỗ, đứng cạnh ba bát màu chàm, son, hòe và chiếc "
+        "chổi quét.",
+        "en": "A rooster with a many-coloured tail, drawn like a woodblock print, beside three bowls of indigo, "
+        "red and yellow pigment and a brush.",
     },
     "hoi-lim": {
-        "vi": "Đồi Lim mùa hội: đoàn rước lọng vàng đi theo con đường uốn lên chùa; dưới hồ, thuyền đỏ mũi cong chở liền anh, "
-        "liền chị; cờ hội bay ở phía trước.",
-        "en": "Lim hill at festival time: a procession with golden parasols follows the path up to the pagoda, a red boat "
-        "carries singers on the lake and banners fly in front.",
+        "vi": "Đồi Lim mùa hội: đoàn rước lọng vàng đi theo con đường uốn lên chùa; dưới hồ, thuyền đỏ mũi cong "
+        "chở liền anh, liền chị; cờ hội bay ở phía trước.",
+        "en": "Lim hill at festival time: a procession with golden parasols follows the path up to the pagoda, "
+        "a red boat carries singers on the lake and banners fly in front.",
     },
     "mot-ngay-dau-but-thap": {
-        "vi": "Một ngày đường qua tháp gạch chùa Dâu, mái nhà làng tranh và tháp đá Bút Tháp; người đạp xe đi giữa đồng "
-        "lúa, mặt trời vẽ một vòng cung trên trời.",
-        "en": "A day's road past the brick tower of Dâu pagoda, the roofs of the print village and the stone tower of Bút "
-        "Tháp; a cyclist rides between rice fields under the arc of the sun.",
+        "vi": "Một ngày đường qua tháp gạch chùa Dâu, mái nhà làng tranh và tháp đá Bút Tháp; người đạp xe đi "
+        "giữa đồng lúa, mặt trời vẽ một vòng cung trên trời.",
+        "en": "A day's road past the brick tower of Dâu pagoda, the roofs of the print village and the stone "
+        "tower of Bút Tháp; a cyclist rides between rice fields under the arc of the sun.",
     },
     "dat-phat-tich-vuong-trieu-ly": {
-        "vi": "Thủy đình mái cong đỏ soi bóng xuống hồ đêm trăng; bên trái một dải vàng uốn lượn bay lên trên rặng núi, "
-        "phía trước nở một bông sen.",
-        "en": "A pavilion with curved red roofs mirrored in a lake under the moon; on the left a golden line winds up "
-        "above the hills and a lotus opens in front.",
+        "vi": "Thủy đình mái cong đỏ soi bóng xuống hồ đêm trăng; bên trái một dải vàng uốn lượn bay lên trên "
+        "rặng núi, phía trước nở một bông sen.",
+        "en": "A pavilion with curved red roofs mirrored in a lake under the moon; on the left a golden line "
+        "winds up above the hills and a lotus opens in front.",
     },
     "gom-phu-lang-lua-ben-song": {
         "vi": "Chiếc chum lớn men da lươn bên bờ sông, phía sau là bốn món gốm in bóng đen trước cửa lò đang rực lửa.",
-        "en": "A great jar in brown eel-skin glaze by the river; behind it four pots stand dark against the fire in the "
-        "mouth of the kiln.",
+        "en": "A great jar in brown eel-skin glaze by the river; behind it four pots stand dark against the "
+        "fire in the mouth of the kiln.",
     },
     "60-giay-non-quai-thao": {
-        "vi": "Trên nền vàng, người phụ nữ áo chàm nghiêng chiếc nón quai thao che nửa mặt, mỉm cười; hai dải quai đỏ bắt "
-        "chéo rồi bay đi như sóng.",
-        "en": "On a golden ground a woman in indigo tilts a large flat palm hat over half her face and smiles; two red "
-        "straps cross and drift away like waves.",
+        "vi": "Trên nền vàng, người phụ nữ áo chàm nghiêng chiếc nón quai thao che nửa mặt, mỉm cười; hai dải "
+        "quai đỏ bắt chéo rồi bay đi như sóng.",
+        "en": "On a golden ground a woman in indigo tilts a large flat palm hat over half her face and smiles; "
+        "two red straps cross and drift away like waves.",
     },
     "ban-dan-yen-phong": {
-        "vi": "Tấm wafer bán dẫn mọc lên như mặt trời sau cánh đồng; các mương nước chạy như mạch điện quanh một con chip, "
-        "bên trái một con cò trắng đứng nhìn.",
-        "en": "A silicon wafer rises like a sun behind the fields; canals run like circuit lines around a chip while a "
-        "white egret looks on.",
+        "vi": "Tấm wafer bán dẫn mọc lên như mặt trời sau cánh đồng; các mương nước chạy như mạch điện quanh "
+        "một con chip, bên trái một con cò trắng đứng nhìn.",
+        "en": "A silicon wafer rises like a sun behind the fields; canals run like circuit lines around a chip "
+        "while a white egret looks on.",
     },
     "ban-do-khu-cong-nghiep": {
-        "vi": "Bản đồ giản lược: hai dòng sông xanh chàm, đường giao thông, ba khu công nghiệp màu đỏ, vàng và xanh lá có "
-        "ghim đánh dấu, nối với nhau bằng những vòng cung chấm.",
-        "en": "A simplified map: two indigo rivers, roads, and three industrial parks in red, gold and green, each with a "
-        "pin, joined by dotted arcs.",
+        "vi": "Bản đồ giản lược: hai dòng sông xanh chàm, đường giao thông, ba khu công nghiệp màu đỏ, vàng và "
+        "xanh lá có ghim đánh dấu, nối với nhau bằng những vòng cung chấm.",
+        "en": "A simplified map: two indigo rivers, roads, and three industrial parks in red, gold and green, "
+        "each with a pin, joined by dotted arcs.",
     },
     "toa-dam-nha-cung-cap-dien-tu": {
-        "vi": "Nhìn từ trên cao: bảy người ngồi quanh bàn tròn có giấy tờ, ấm trà, ở giữa là bánh răng ôm một con chip; "
-        "một chiếc ghế vàng còn để trống.",
-        "en": "Seen from above, seven people sit at a round table with papers and tea, a gear holding a chip at its "
-        "centre; one golden chair is still free.",
+        "vi": "Nhìn từ trên cao: bảy người ngồi quanh bàn tròn có giấy tờ, ấm trà, ở giữa là bánh răng ôm một "
+        "con chip; một chiếc ghế vàng còn để trống.",
+        "en": "Seen from above, seven people sit at a round table with papers and tea, a gear holding a chip at "
+        "its centre; one golden chair is still free.",
     },
     "pci-do-dieu-gi": {
         "vi": "Bàn tay giơ chiếc quạt giấy; mười nan quạt màu dài ngắn khác nhau như mười cột của một biểu đồ.",
@@ -72,20 +73,20 @@ ALT: dict[str, dict[str, str]] = {
     "le-van-thinh-nguoi-mo-khoa-thi": {
         "vi": "Cậu bé để hai trái đào ngồi bên bàn đọc sách dưới ngọn đèn dầu; quầng sáng tỏa thành nhiều vòng, "
         "ngoài trời có trăng khuyết và lá tre.",
-        "en": "A boy with two tufts of hair reads at a desk by an oil lamp whose light spreads in rings; outside are a "
-        "crescent moon and bamboo leaves.",
+        "en": "A boy with two tufts of hair reads at a desk by an oil lamp whose light spreads in rings; "
+        "outside are a crescent moon and bamboo leaves.",
     },
     "cuoc-thi-mot-nhip-cau": {
-        "vi": "Hai bàn tay giơ điện thoại chụp cây cầu: ngoài màn hình là nét vẽ nâu trên giấy dó, trong màn hình cầu, sông "
-        "và hai người hiện lên đủ màu.",
-        "en": "Two hands hold up a phone to a bridge: outside the screen it is a brown line drawing, inside it the bridge, "
-        "river and two people appear in full colour.",
+        "vi": "Hai bàn tay giơ điện thoại chụp cây cầu: ngoài màn hình là nét vẽ nâu trên giấy dó, trong màn "
+        "hình cầu, sông và hai người hiện lên đủ màu.",
+        "en": "Two hands hold up a phone to a bridge: outside the screen it is a brown line drawing, inside it "
+        "the bridge, river and two people appear in full colour.",
     },
     "thoa-thuan-hop-tac-truyen-thong": {
-        "vi": "Bên này sông liền chị cất tiếng hát, bên kia là cột phát sóng; hai vòng sóng đỏ và chàm gặp nhau trên mặt "
-        "sông có hoa đăng trôi.",
-        "en": "A singer on one bank and a broadcasting mast on the other; their red and indigo waves meet above a river "
-        "carrying lanterns.",
+        "vi": "Bên này sông liền chị cất tiếng hát, bên kia là cột phát sóng; hai vòng sóng đỏ và chàm gặp nhau "
+        "trên mặt sông có hoa đăng trôi.",
+        "en": "A singer on one bank and a broadcasting mast on the other; their red and indigo waves meet above "
+        "a river carrying lanterns.",
     },
     "wrong-logo-stretched": {
         "vi": "Logo mẫu Nhịp Cầu bị ép dẹt còn 70 % chiều cao: một lỗi cố ý.",
@@ -94,7 +95,10 @@ ALT: dict[str, dict[str, str]] = {
 }
 
 CAPTION: dict[str, dict[str, str]] = {
-    "nhip-cau": {"vi": "Nhịp cầu nối xưa và nay.", "en": "Bridging then and now."},
+    "nhip-cau": {
+        "vi": "Nhịp cầu nối xưa và nay.",
+        "en": "Bridging then and now.",
+    },
     "quan-ho-loi-hat-doi-dap": {
         "vi": "Câu hát chỉ trọn khi có người đáp lại.",
         "en": "A verse is complete only when it is answered.",

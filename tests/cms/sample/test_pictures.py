@@ -21,9 +21,7 @@ PALETTE = {
     "#EADFC8",
     "#FBF6EA",
 }
-PAINT = re.compile(
-    r"\b(?:fill|stroke|stop-color|flood-color|lighting-color|color)\s*[=:]\s*[\"']?([^\"';>\s]+)"
-)
+PAINT = re.compile(r"\b(?:fill|stroke|stop-color|flood-color|lighting-color|color)\s*[=:]\s*[\"']?([^\"';>\s]+)")
 # Anything that could bring a colour, a picture or a letter from elsewhere.
 FOREIGN = re.compile(
     r"<(?:style|image|text|script|foreignObject|filter|\w*Gradient)\b|opacity|mix-blend|http(?!://www\.w3\.org)"
@@ -52,11 +50,7 @@ def test_flat_areas_are_palette_colours(slug):
         flat = image.convert("RGB")
         counts = flat.getcolors(maxcolors=flat.width * flat.height)
     total = flat.width * flat.height
-    off = {
-        f"#{r:02X}{g:02X}{b:02X}": n / total
-        for n, (r, g, b) in counts
-        if f"#{r:02X}{g:02X}{b:02X}" not in PALETTE
-    }
+    off = {f"#{r:02X}{g:02X}{b:02X}": n / total for n, (r, g, b) in counts if f"#{r:02X}{g:02X}{b:02X}" not in PALETTE}
     # What is left is the blend along edges: many colours, none of them an area.
     assert max(off.values(), default=0) < 0.005
     assert sum(off.values()) < 0.1
@@ -67,11 +61,7 @@ def test_source_is_small_and_painted_from_the_palette_alone(slug):
     source = pictures.source(slug)
     assert len(source.encode()) < 60_000
     assert 'viewBox="0 0 1600 1067"' in source
-    paints = {
-        paint
-        for paint in PAINT.findall(source)
-        if paint != "none" and not paint.startswith("url(#")
-    }
+    paints = {paint for paint in PAINT.findall(source) if paint != "none" and not paint.startswith("url(#")}
     assert paints <= PALETTE
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", source)) <= PALETTE
     assert FOREIGN.findall(source) == []
@@ -89,9 +79,7 @@ def test_words_exist_in_vietnamese_and_english(slug):
 
 
 def test_wrong_logo_differs_from_a_true_one_by_its_height_alone():
-    transform = re.search(
-        r"scale\(([\d.]+) ([\d.]+)\)", pictures.source(pictures.WRONG_LOGO)
-    )
+    transform = re.search(r"scale\(([\d.]+) ([\d.]+)\)", pictures.source(pictures.WRONG_LOGO))
     across, down = float(transform[1]), float(transform[2])
     assert down / across == pytest.approx(0.7)
 
