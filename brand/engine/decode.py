@@ -40,9 +40,27 @@ class Range:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Take a string as it is: empty, and in any Unicode form."""
+
+
 def decode(kind: type[T], value: object, path: str = "$") -> T:
     """Read `value` as `kind`; raise GuidelineError with the JSON path, the value and the remedy."""
     return typing.cast(T, _decode(kind, value, path))
+
+
+def encode(value: object) -> Any:
+    """Give the JSON value `decode` reads back; fields that have their default are written too."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {key_of(field): encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [encode(item) for item in (sorted(value) if isinstance(value, frozenset) else value)]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
 
 
 def key_of(field: dataclasses.Field[Any]) -> str:
@@ -63,6 +81,10 @@ def _wrong(path: str, value: object, wanted: str) -> GuidelineError:
 def _decode(kind: Any, value: object, path: str) -> Any:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
+        if any(isinstance(demand, Verbatim) for demand in arguments[1:]):
+            if not isinstance(value, str):
+                raise _wrong(path, value, "a string")
+            return value
         result = _decode(arguments[0], value, path)
         for demand in arguments[1:]:
             _hold(demand, result, path)

@@ -1,10 +1,11 @@
-"""The two ways in which what a caller hands over can be unusable.
+"""The ways in which what a caller hands over can be unusable.
 
     BrandEngineError
     ├── GuidelineError   the guideline package is not what the format asks for
-    └── ArtworkError     the file to check is not something the engine reads, or is beyond its limits
+    ├── ArtworkError     the file to check is not something the engine reads, or is beyond its limits
+    └── ReportError      a stored report is not one
 
-Both say what is wrong, with the value, and what to do about it.
+All say what is wrong, with the value, and what to do about it.
 """
 
 
@@ -31,3 +32,7 @@ class ArtworkError(BrandEngineError):
     def __init__(self, code: str, problem: str, *, remedy: str) -> None:
         super().__init__(problem, remedy=remedy)
         self.code = code
+
+
+class ReportError(BrandEngineError):
+    """Say why bytes are not a report of this engine."""

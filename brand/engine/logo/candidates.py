@@ -1,0 +1,105 @@
+"""Where a logo may be: each pair of a piece of the picture and a like-shaped piece of a logo proposes a pose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brand.engine.geometry import Affine
+from brand.engine.logo.mark import Mark
+from brand.engine.logo.pieces import GRID, Pieces, master_pieces
+
+_LIKE = 0.82  # correlation of two shapes that may be the same
+_FULL = 0.5  # length of a shape's description below which it fills its box and proposes nothing
+_MAX_STRETCH = 3.0
+_MAX_PAIRS = 40  # a logo; the likest are tried
+_MAX_POSES = 3  # a logo that are handed on
+_LEAST_VOTE = 0.35  # share of a logo's ink that must have found a piece
+_EDGE = 0.035  # of the logo's size: how far a piece may lie from where the pose puts it
+
+
+def candidates(pieces: Pieces, marks: Sequence[Mark]) -> Iterator[tuple[Mark, Affine]]:
+    """Give poses worth verifying, likeliest first for each logo; they map file units to pixels of the picture."""
+    if len(pieces.boxes) == 0:
+        return
+    for mark in marks:
+        master = master_pieces(mark)
+        for mirrored in (False, True):
+            yield from ((mark, pose) for pose in _of_mark(pieces, master, mirrored=mirrored))
+
+
+def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[Affine]:
+    shapes = master.shapes
+    if mirrored:
+        shapes = shapes.reshape(-1, GRID, GRID)[:, :, ::-1].reshape(-1, GRID * GRID)
+    likeness = pieces.shapes @ shapes.T
+    telling = np.linalg.norm(master.shapes, axis=1) > _FULL
+    pairs = np.argwhere((likeness >= _LIKE) & telling[None, :])
+    # Large pieces of the logo say more about its pose than dots and letters.
+    weight = likeness[pairs[:, 0], pairs[:, 1]] * np.sqrt(master.areas[pairs[:, 1]] / master.areas.sum() + 0.02)
+    scored: list[tuple[float, Affine]] = []
+    for index in np.argsort(-weight, kind="stable")[:_MAX_PAIRS]:
+        i, j = pairs[index]
+        pose = _pose(master.boxes[j], pieces.boxes[i], mirrored=mirrored)
+        if pose is None:
+            continue
+        vote, better = _vote(pose, pieces, master, likeness)
+        if vote >= _LEAST_VOTE:
+            scored.append((vote, better))
+    scored.sort(key=lambda pair: -pair[0])
+    chosen: list[Affine] = []
+    for _, pose in scored:
+        if all(_different(pose, other, master) for other in chosen):
+            chosen.append(pose)
+        if len(chosen) == _MAX_POSES:
+            break
+    return chosen
+
+
+def _pose(source: NDArray[np.float64], target: NDArray[np.float64], *, mirrored: bool) -> Affine | None:
+    x_scale = (target[2] - target[0]) / (source[2] - source[0])
+    y_scale = (target[3] - target[1]) / (source[3] - source[1])
+    if not 1 / _MAX_STRETCH <= x_scale / y_scale <= _MAX_STRETCH:
+        return None
+    if mirrored:
+        return Affine(a=-x_scale, d=y_scale, e=target[2] + x_scale * source[0], f=target[1] - y_scale * source[1])
+    return Affine(a=x_scale, d=y_scale, e=target[0] - x_scale * source[0], f=target[1] - y_scale * source[1])
+
+
+def _vote(pose: Affine, pieces: Pieces, master: Pieces, likeness: NDArray[np.float32]) -> tuple[float, Affine]:
+    """Give the share of the logo's ink that has a like piece where the pose puts it, and the pose fitted to those."""
+    placed = master.boxes * np.array([pose.a, pose.d, pose.a, pose.d]) + np.array([pose.e, pose.f, pose.e, pose.f])
+    if pose.a < 0:
+        placed = placed[:, [2, 1, 0, 3]]
+    whole = placed[:, 2:].max(axis=0) - placed[:, :2].min(axis=0)
+    slack = 2.0 + _EDGE * whole[[0, 1, 0, 1]]
+    off = np.abs(pieces.boxes[:, None, :] - placed[None, :, :]) / slack
+    fits = (off.max(axis=2) <= 1) & ((likeness > 0.6) | (np.linalg.norm(master.shapes, axis=1) <= _FULL)[None, :])
+    quality = np.where(fits, likeness - 0.2 * off.max(axis=2), -1)
+    best = quality.argmax(axis=0)
+    matched = quality[best, np.arange(len(best))] > -1
+    vote = float(master.areas[matched].sum() / master.areas.sum())
+    if not matched.any():
+        return 0.0, pose
+    source, target = master.boxes[matched], pieces.boxes[best[matched]]
+    if pose.a < 0:
+        target = target[:, [2, 1, 0, 3]]
+    x_scale, x_shift = _line(source[:, [0, 2]].ravel(), target[:, [0, 2]].ravel())
+    y_scale, y_shift = _line(source[:, [1, 3]].ravel(), target[:, [1, 3]].ravel())
+    return vote, Affine(a=x_scale, d=y_scale, e=x_shift, f=y_shift)
+
+
+def _line(source: NDArray[np.float64], target: NDArray[np.float64]) -> tuple[float, float]:
+    """Fit target = scale · source + shift."""
+    centred = source - source.mean()
+    scale = float(centred @ (target - target.mean()) / (centred @ centred))
+    return scale, float(target.mean() - scale * source.mean())
+
+
+def _different(one: Affine, two: Affine, master: Pieces) -> bool:
+    corners = np.array([master.boxes[:, :2].min(axis=0), master.boxes[:, 2:].max(axis=0)])
+    first, second = one.apply(corners), two.apply(corners)
+    size = np.abs(first[1] - first[0])
+    return bool((np.abs(first - second) > 0.05 * size + 1).any())

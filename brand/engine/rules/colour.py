@@ -1,0 +1,132 @@
+"""Rules on the colours of areas and of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from brand.engine.colour.ciede2000 import between_rgb
+from brand.engine.colour.srgb import Rgb, hex_of
+from brand.engine.colour.wcag import contrast_ratio
+from brand.engine.finding import Doubt, Finding, Measured
+from brand.engine.guideline import Guideline, Medium
+from brand.engine.limits import ContrastLimits, OffPaletteLimits
+from brand.engine.rules.rule import Rule
+from brand.engine.subject import Subject
+
+
+def nearest(rgb: Rgb, guideline: Guideline) -> tuple[str, float]:
+    """Give the id of the palette colour nearest to `rgb` and its distance in CIEDE2000."""
+    ids = list(guideline.colours)
+    palette = np.array([guideline.colours[id].rgb for id in ids])
+    distances = between_rgb(np.array(rgb), palette)
+    index = int(np.argmin(distances))
+    return ids[index], float(distances[index])
+
+
+def _judge_off_palette(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    limits = guideline.limits(OffPaletteLimits)
+    limit = limits.min_de2000.screen if subject.medium == "screen" else limits.min_de2000.print
+    for area in subject.flats.items:
+        if area.fraction < limits.min_area_fraction:
+            continue
+        if area.rgb is None:
+            yield Doubt(area.doubt, area.page, area.region)
+            continue
+        id, apart = nearest(area.rgb, guideline)
+        measured = Measured(apart, area.error)
+        breach = measured.above(limit)
+        if breach is None:
+            yield Doubt("within-uncertainty", area.page, area.region)
+        elif breach:
+            values = {"found": hex_of(area.rgb), "nearest": id, "expected": guideline.colours[id].hex}
+            values["share"] = f"{100 * area.fraction:.0f}"
+            yield Finding(
+                OFF_PALETTE.id, "off-palette", apart, limit, "de2000", measured.uncertainty, area.page, area.region, values
+            )
+
+
+def _judge_contrast(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    limits = guideline.limits(ContrastLimits)
+    forbidden = {(pair.text, pair.ground) for pair in guideline.palette.pairs_forbidden}
+    for text in subject.texts.items:
+        run = text.run
+        if text.doubt:
+            yield Doubt(text.doubt, text.page, run.box)
+            continue
+        large = run.size >= limits.large_px or (run.weight >= 700 and run.size >= limits.large_bold_px)
+        limit = limits.min_ratio_large if large else limits.min_ratio
+        ink, ground = min(((a, b) for a in text.inks for b in text.grounds), key=lambda pair: contrast_ratio(*pair))
+        ratio = contrast_ratio(ink, ground)
+        values = {"text": run.text[:60], "ink": hex_of(ink), "ground": hex_of(ground)}
+        if ratio < limit:
+            code = "too-faint-large" if large else "too-faint"
+            yield Finding(CONTRAST.id, code, ratio, limit, "ratio", 0.0, text.page, run.box, values)
+            continue
+        pair = _named(ink, guideline, subject.medium), _named(ground, guideline, subject.medium)
+        if pair in forbidden:
+            values |= {"ink": str(pair[0]), "ground": str(pair[1])}
+            yield Finding(CONTRAST.id, "forbidden-pair", page=text.page, region=run.box, values=values)
+
+
+def _named(rgb: Rgb, guideline: Guideline, medium: Medium) -> str | None:
+    """Give the palette colour that `rgb` is within tolerance, or None."""
+    id, apart = nearest(rgb, guideline)
+    tolerance = guideline.colours[id].detail.tolerance or guideline.palette.tolerance
+    return id if apart <= (tolerance.screen if medium == "screen" else tolerance.print) else None
+
+
+OFF_PALETTE = Rule(
+    id="colour.off-palette",
+    facet="flats",
+    impact="moderate",
+    summary={"vi": "Mảng màu phẳng thuộc bảng màu.", "en": "Flat areas have colours of the palette."},
+    rationale={
+        "vi": "Bảng màu làm cho mọi ấn phẩm trông cùng một nhà.",
+        "en": "The palette is what makes all publications look like one house.",
+    },
+    remedy={
+        "vi": "Đổi mảng này sang màu gần nhất trong bảng màu ({nearest}, {expected}).",
+        "en": "Change the area to the nearest palette colour ({nearest}, {expected}).",
+    },
+    messages={
+        "off-palette": {
+            "vi": "{share}% diện tích có màu {found} ngoài bảng màu, cách màu gần nhất {measured} (ngưỡng {limit}).",
+            "en": "{share}% of the area is {found}, not in the palette: {measured} from the nearest colour (limit {limit}).",
+        },
+    },
+    limits=OffPaletteLimits,
+    judge=_judge_off_palette,
+)
+
+CONTRAST = Rule(
+    id="colour.contrast",
+    facet="texts",
+    impact="serious",
+    summary={"vi": "Chữ đủ tương phản với nền.", "en": "Text stands out from its ground."},
+    rationale={
+        "vi": "Người mắt kém, và mọi người ngoài nắng, không đọc được chữ mờ nhạt.",
+        "en": "People with weak eyes, and everybody in the sun, cannot read faint text.",
+    },
+    remedy={
+        "vi": "Chọn một cặp chữ – nền được phép trong hướng dẫn.",
+        "en": "Choose one of the guideline's text and ground pairs.",
+    },
+    messages={
+        "too-faint": {
+            "vi": "Chữ “{text}” màu {ink} trên nền {ground} chỉ đạt tương phản {measured}, cần {limit}.",
+            "en": "The text “{text}” in {ink} on {ground} has a contrast of {measured}; {limit} is needed.",
+        },
+        "too-faint-large": {
+            "vi": "Chữ lớn “{text}” màu {ink} trên nền {ground} chỉ đạt tương phản {measured}, cần {limit}.",
+            "en": "The large text “{text}” in {ink} on {ground} has a contrast of {measured}; {limit} is needed.",
+        },
+        "forbidden-pair": {
+            "vi": "Chữ “{text}” dùng cặp màu bị cấm: {ink} trên {ground}.",
+            "en": "The text “{text}” uses a forbidden pair: {ink} on {ground}.",
+        },
+    },
+    limits=ContrastLimits,
+    judge=_judge_contrast,
+)

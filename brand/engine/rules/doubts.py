@@ -1,0 +1,60 @@
+"""Why a rule could not tell, or had nothing to judge: the words for each code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from brand.engine.rules.rule import Words
+
+DOUBTS: Mapping[str, Words] = {
+    "perspective": {
+        "vi": "Ảnh chụp theo phối cảnh và ánh sáng bất kỳ nên không đo được.",
+        "en": "A photograph shows things in perspective and under any light, so this cannot be measured.",
+    },
+    "logo-not-found-in-pixels": {
+        "vi": "Không nhận ra logo nào trong ảnh; cần người xem lại.",
+        "en": "No logo was recognised in the picture; a person has to look.",
+    },
+    "within-uncertainty": {
+        "vi": "Giá trị đo quá gần ngưỡng so với sai số.",
+        "en": "The measured value is closer to the limit than the measurement can tell.",
+    },
+    "part-colour-unreadable": {
+        "vi": "Không đọc chắc chắn được màu của một phần logo.",
+        "en": "The colour of a part of the logo cannot be read with certainty.",
+    },
+    "no-physical-size": {
+        "vi": "Tệp không cho biết kích thước thật khi in.",
+        "en": "The file does not say how large it is in print.",
+    },
+    "photographic": {
+        "vi": "Phần lớn ảnh không phải mảng màu phẳng.",
+        "en": "Most of the picture is not made of flat colours.",
+    },
+    "translucent": {
+        "vi": "Màu nhìn thấy phụ thuộc vào lớp trong suốt hoặc hiệu ứng.",
+        "en": "The visible colour depends on a see-through layer or an effect.",
+    },
+    "pattern": {"vi": "Vùng tô bằng hoa văn.", "en": "The area is filled with a pattern."},
+    "no-ground": {"vi": "Chữ nằm trên nền trong suốt.", "en": "The text lies on a transparent ground."},
+    "text-over-picture": {"vi": "Chữ nằm trên ảnh.", "en": "The text lies over a picture."},
+    "text-in-pixels": {
+        "vi": "Chữ trong ảnh điểm không đọc được từ cấu trúc.",
+        "en": "Text inside a picture has no structure to read.",
+    },
+    "foreign-object": {"vi": "Tệp chứa nội dung ngoài SVG.", "en": "The file holds content foreign to SVG."},
+    "script": {"vi": "Tệp chứa mã lệnh có thể đổi hình.", "en": "The file holds a script that may change the drawing."},
+    "animation": {"vi": "Tệp có chuyển động.", "en": "The file is animated."},
+    "text-path": {"vi": "Chữ chạy theo đường cong.", "en": "Text runs along a curve."},
+    "external-reference": {"vi": "Tệp dẫn tới tệp khác.", "en": "The file refers to another file."},
+    "embedded-image": {"vi": "Không đọc được một ảnh nhúng.", "en": "An embedded picture cannot be read."},
+    "unknown-element": {"vi": "Tệp có phần tử lạ.", "en": "The file has an element this engine does not know."},
+    "css-at-rule": {"vi": "Kiểu dáng phụ thuộc điều kiện (@).", "en": "Styles depend on an at-rule."},
+    "css-selector": {"vi": "Kiểu dáng dùng bộ chọn phức tạp.", "en": "Styles use a complex selector."},
+    "css-syntax": {"vi": "Kiểu dáng sai cú pháp.", "en": "Styles have a syntax error."},
+}
+
+REASONS: Mapping[str, Words] = {
+    "nothing-to-judge": {"vi": "Không có gì để xét.", "en": "There is nothing to judge."},
+    "not-in-edition": {"vi": "Ấn bản này không nêu quy tắc.", "en": "This edition does not state the rule."},
+}
