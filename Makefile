@@ -1,0 +1,67 @@
+# Everything runs inside .venv, made from the hashed lock; nothing else of the machine is touched.
+SHELL := /bin/bash
+PYTHON ?= python3
+PY := .venv/bin/python
+UV := VIRTUAL_ENV=.venv .venv/bin/uv
+MODE ?= demo
+export MODE
+# A set URL asks for the services group; a plain run needs the runtime alone.
+GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
+
+.PHONY: run test test-browser test-services check format lock contract messages docs bench clean
+
+run: .venv/$(GROUP).stamp
+	@exec $(PY) -m cms.supervisor
+
+test: .venv/dev.stamp
+	@$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser"
+
+test-browser: .venv/dev.stamp
+	@$(PY) -m pytest -q -m browser
+
+check: .venv/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	MODE=demo $(PY) manage.py makemigrations --check --dry-run
+	MODE=demo $(PY) manage.py contract --check
+	MODE=demo $(PY) manage.py messages --check
+
+format: .venv/dev.stamp
+	$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
+
+contract: .venv/dev.stamp
+	MODE=demo $(PY) manage.py contract
+
+messages: .venv/dev.stamp
+	MODE=demo $(PY) manage.py messages
+
+docs: .venv/dev.stamp
+	MODE=demo $(PY) manage.py settings_table > docs/settings.md
+
+lock: .venv/bin/uv
+	$(UV) pip compile pyproject.toml $(LOCK) -o requirements/runtime.txt
+	$(UV) pip compile pyproject.toml $(LOCK) --extra services -o requirements/services.txt
+	$(UV) pip compile pyproject.toml $(LOCK) --extra services --group dev -o requirements/dev.txt
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade
+
+clean:
+	rm -rf .venv var build
+
+.venv/bin/uv: requirements/bootstrap.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "venv is missing; on Debian or Ubuntu: apt install python3-venv"; rm -rf .venv; exit 1; }
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@touch $@
+
+# dev holds services, which holds runtime: a larger group serves for a smaller one.
+.venv/runtime.stamp: requirements/runtime.txt .venv/bin/uv
+	@test -e .venv/dev.stamp -o -e .venv/services.stamp || $(UV) pip sync --quiet requirements/runtime.txt requirements/bootstrap.txt
+	@touch $@
+.venv/services.stamp: requirements/services.txt .venv/bin/uv
+	@test -e .venv/dev.stamp || $(UV) pip sync --quiet requirements/services.txt requirements/bootstrap.txt
+	@touch $@
+.venv/dev.stamp: requirements/dev.txt .venv/bin/uv
+	@$(UV) pip sync --quiet requirements/dev.txt requirements/bootstrap.txt
+	@touch $@
