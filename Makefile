@@ -55,13 +55,12 @@ clean:
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
 	@touch $@
 
-# dev holds services, which holds runtime: a larger group serves for a smaller one.
 .venv/runtime.stamp: requirements/runtime.txt .venv/bin/uv
-	@test -e .venv/dev.stamp -o -e .venv/services.stamp || $(UV) pip sync --quiet requirements/runtime.txt requirements/bootstrap.txt
+	@$(UV) pip install --quiet --require-hashes -r requirements/runtime.txt
 	@touch $@
 .venv/services.stamp: requirements/services.txt .venv/bin/uv
-	@test -e .venv/dev.stamp || $(UV) pip sync --quiet requirements/services.txt requirements/bootstrap.txt
+	@$(UV) pip install --quiet --require-hashes -r requirements/services.txt
 	@touch $@
 .venv/dev.stamp: requirements/dev.txt .venv/bin/uv
-	@$(UV) pip sync --quiet requirements/dev.txt requirements/bootstrap.txt
+	@$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -6,3 +6,8 @@ class BrandgateConfig(AppConfig):
     name = "cms.brandgate"
     label = "brandgate"
     verbose_name = _("Brand gate")
+
+    def ready(self) -> None:
+        from cms.brandgate import signals
+
+        signals.connect()

@@ -3,10 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from cms.releases.gate import Candidate, Refusal
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from brand.guidelines.selectors import effective_edition
+from cms.brandgate.checking import check_image, faults, known_verdict
+from cms.brandgate.models import Verdict
+from cms.core.content import ContentPage
+from cms.core.vocabulary import ReleaseNote
+from cms.media.gate import placed
+from cms.media.models import EditorialImage
+from cms.releases.gate import Candidate, Refusal, pending_refusal
+from cms.releases.models import Release, State
 
 
 def brand(candidate: Candidate) -> Iterator[Refusal]:
-    """Ask the verdict on every picture of the page."""
-    yield from ()
+    """Refuse a page whose picture breaks a rule that the edition calls an error; say which, where, and the remedy."""
+    page = candidate.item
+    if not isinstance(page, ContentPage) or effective_edition() is None or is_overridden(page):
+        return
+    for image, where, _decorative in placed(page):
+        yield from _judged(image, where)
+
+
+def is_overridden(page: ContentPage) -> bool:
+    """Tell whether a correction of a live item goes out in spite of brand faults; the log keeps its reason."""
+    return (
+        page.release_note == ReleaseNote.CORRECTION
+        and bool(page.override_reason.strip())
+        and Release.objects.filter(pk=page.guid, state=State.PUBLISHED).exists()
+    )
+
+
+def _judged(image: EditorialImage, where: dict[str, Any]) -> Iterator[Refusal]:
+    verdict = known_verdict(image)
+    if verdict is None:
+        if image.problem or not image.is_prepared:
+            return  # cms.media.gate says so already
+        if not connection.in_atomic_block:
+            check_image.enqueue(image.pk)
+        yield pending_refusal(_("The brand check of “%(title)s” has not finished.") % {"title": image.title}, **where)
+    elif verdict.status == Verdict.Status.UNREADABLE:
+        yield Refusal(
+            "brand.unreadable",
+            _("“%(title)s” cannot be checked: %(problem)s") % {"title": image.title, "problem": verdict.problem},
+            _("Export it again as PNG, JPEG, WebP or plain SVG."),
+            brand=True,
+            **where,
+        )
+    else:
+        for fault in faults(verdict):
+            if fault.blocks:
+                yield Refusal(
+                    fault.rule,
+                    _("“%(title)s” breaks %(clause)s (%(rule)s): %(sentence)s")
+                    % {
+                        "title": image.title,
+                        "clause": fault.clause or fault.rule,
+                        "rule": fault.rule,
+                        "sentence": fault.sentence,
+                    },
+                    fault.remedy,
+                    brand=True,
+                    **where,
+                )

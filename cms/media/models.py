@@ -20,6 +20,14 @@ class Consent(models.TextChoices):
     MISSING = "missing", _("Consent is still missing")
 
 
+class SubjectKind(models.TextChoices):
+    """What a picture is to the brand check: placement and colour rules never block a photograph."""
+
+    ARTWORK = "artwork", _("Artwork or layout")
+    PHOTOGRAPH = "photograph", _("Photograph")
+    SCREENSHOT = "screenshot", _("Screenshot")
+
+
 class EditorialImage(AbstractImage):
     """A master picture. It is released by the first item that uses it, and then keeps its file for ever."""
 
@@ -36,6 +44,13 @@ class EditorialImage(AbstractImage):
     caption = LocalizedTextField(_("caption"))
     digital_source_type = models.CharField(
         _("how it was made"), max_length=60, choices=DigitalSourceType, default=DigitalSourceType.DIGITAL_CAPTURE
+    )
+    subject_kind = models.CharField(
+        _("kind of picture"),
+        max_length=20,
+        choices=SubjectKind,
+        blank=True,
+        help_text=_("Leave empty to let the check decide; choose if it decided wrongly."),
     )
     # Written by the task that prepares the picture; empty until then.
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
@@ -55,6 +70,7 @@ class EditorialImage(AbstractImage):
         "rights_until",
         "consent",
         "digital_source_type",
+        "subject_kind",
         "collection",
         "focal_point_x",
         "focal_point_y",

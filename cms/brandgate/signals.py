@@ -1,0 +1,31 @@
+"""Check a new picture in the background; log what was published in spite of a fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from wagtail.log_actions import log
+from wagtail.signals import page_published
+
+from cms.brandgate.gate import is_overridden
+from cms.core.content import ContentPage
+from cms.media.models import EditorialImage
+
+
+def _saved(sender: type, instance: EditorialImage, raw: bool = False, **kwargs: Any) -> None:
+    from cms.brandgate.checking import check_image
+
+    if not raw:
+        transaction.on_commit(lambda: check_image.enqueue(instance.pk))
+
+
+def _published(sender: type, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, ContentPage) and is_overridden(instance):
+        log(instance=instance, action="releases.overridden", data={"reason": instance.override_reason})
+
+
+def connect() -> None:
+    post_save.connect(_saved, sender=EditorialImage, dispatch_uid="brandgate.check")
+    page_published.connect(_published, dispatch_uid="brandgate.overridden")
