@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,17 +21,44 @@ _LEAST_VOTE = 0.35  # share of a logo's ink that must have found a piece
 _EDGE = 0.035  # of the logo's size: how far a piece may lie from where the pose puts it
 
 
-def candidates(pieces: Pieces, marks: Sequence[Mark]) -> Iterator[tuple[Mark, Affine]]:
-    """Give poses worth verifying, likeliest first for each logo; they map file units to pixels of the picture."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Logos of one drawing (variants that differ in colour alone), a pose, and how much of the ink voted for it."""
+
+    marks: tuple[Mark, ...]
+    pose: Affine
+    vote: float
+
+
+def candidates(pieces: Pieces, marks: Sequence[Mark], *, mirrored: bool) -> Iterator[Candidate]:
+    """Give poses worth verifying; they map file units to pixels of the picture."""
     if len(pieces.boxes) == 0:
         return
+    drawings: dict[tuple[bytes, ...], list[Mark]] = {}
     for mark in marks:
-        master = master_pieces(mark)
-        for mirrored in (False, True):
-            yield from ((mark, pose) for pose in _of_mark(pieces, master, mirrored=mirrored))
+        drawings.setdefault(_drawing(mark), []).append(mark)
+    for variants in drawings.values():
+        # Variants in one colour have other pieces than those in several: each gives its own votes.
+        ballots: dict[bytes, Pieces] = {}
+        for mark in variants:
+            master = master_pieces(mark)
+            ballots.setdefault(master.boxes.tobytes(), master)
+        chosen: list[tuple[float, Affine]] = []
+        for master in ballots.values():
+            for vote, pose in _of_mark(pieces, master, mirrored=mirrored):
+                if all(_different(pose, other, master) for _, other in chosen):
+                    chosen.append((vote, pose))
+        for vote, pose in chosen:
+            yield Candidate(tuple(variants), pose, vote)
 
 
-def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[Affine]:
+def _drawing(mark: Mark) -> tuple[bytes, ...]:
+    return tuple(
+        piece for part in mark.parts for piece in (part.outline.commands.encode(), part.outline.points.round(2).tobytes())
+    )
+
+
+def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[tuple[float, Affine]]:
     shapes = master.shapes
     if mirrored:
         shapes = shapes.reshape(-1, GRID, GRID)[:, :, ::-1].reshape(-1, GRID * GRID)
@@ -49,10 +77,10 @@ def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[Affine]:
         if vote >= _LEAST_VOTE:
             scored.append((vote, better))
     scored.sort(key=lambda pair: -pair[0])
-    chosen: list[Affine] = []
-    for _, pose in scored:
-        if all(_different(pose, other, master) for other in chosen):
-            chosen.append(pose)
+    chosen: list[tuple[float, Affine]] = []
+    for vote, pose in scored:
+        if all(_different(pose, other, master) for _, other in chosen):
+            chosen.append((vote, pose))
         if len(chosen) == _MAX_POSES:
             break
     return chosen

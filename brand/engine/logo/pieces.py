@@ -82,28 +82,31 @@ def _segmented(rgb: Picture8) -> tuple[NDArray[np.int32], int]:
     border of a piece runs where it covers half a pixel.
     """
     kernel = np.ones((3, 3), dtype=np.uint8)
-    step = (cv2.dilate(rgb, kernel).astype(np.int16) - cv2.erode(rgb, kernel)).max(axis=2)
-    even = step <= 14
+    even = _largest_channel(cv2.subtract(cv2.dilate(rgb, kernel), cv2.erode(rgb, kernel))) <= 14
     colours = _colours(rgb, even)
-    best = np.full(rgb.shape[:2], np.inf, dtype=np.float32)
+    best = np.full(rgb.shape[:2], 255, dtype=np.uint8)
     labels = np.zeros(rgb.shape[:2], dtype=np.int32)
-    values = rgb.astype(np.float32)
     around = np.ones((5, 5), dtype=np.uint8)
     for number, colour in enumerate(colours, start=1):
-        distance = np.abs(values - colour.astype(np.float32)).max(axis=2)
-        core = ((distance <= _MERGE / 2) & even).astype(np.uint8)
-        near = cv2.dilate(core, around)
-        distance = distance + np.where(near > 0, np.float32(0), np.float32(30))
+        red, green, blue = colour.round().tolist()
+        distance = _largest_channel(cv2.absdiff(rgb, (red, green, blue, 0)))
+        core = ((distance <= _MERGE // 2) & even).astype(np.uint8)
+        # Saturating arithmetic: colours not present around a pixel stand back by 30 steps.
+        distance = np.asarray(cv2.add(distance, (1 - cv2.dilate(core, around)) * np.uint8(30)), dtype=np.uint8)
         closer = distance < best
         best[closer] = distance[closer]
         labels[closer] = number
     return labels, len(colours)
 
 
+def _largest_channel(image: Picture8) -> Picture8:
+    return np.asarray(cv2.max(cv2.max(image[..., 0], image[..., 1]), image[..., 2]), dtype=np.uint8)
+
+
 def _colours(rgb: Picture8, even: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
     """Give the most frequent colours, at least _MERGE apart; even areas count more than edges and texture."""
     pixels = rgb.reshape(-1, 3)
-    weights = np.where(even.ravel(), 1.0, 0.15)
+    weights = np.where(even.ravel(), np.float32(1), np.float32(0.15))
     bins = (pixels >> 3).astype(np.int32) @ np.array([1024, 32, 1], dtype=np.int32)
     counts = np.bincount(bins, weights=weights, minlength=32768)
     sums = [np.bincount(bins, weights=weights * pixels[:, channel], minlength=32768) for channel in range(3)]
