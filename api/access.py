@@ -1,0 +1,50 @@
+"""Who asks: the key of a request, and what every resolver is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+
+from api.errors import ApiError, Code
+from cms.outlets import keys
+from cms.releases.audience import PUBLIC_READER, Audience, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolvers find in `info.context`.
+
+    `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
+    body of a release; lists leave it in the database otherwise.
+    """
+
+    reader: Reader
+    now: dt.datetime
+    bodies: bool = True
+
+
+def reader_for(authorization: str) -> Reader:
+    """Return whom the header reads for; without one, the public. Raises ApiError (401) for a key that is none."""
+    if not authorization.strip():
+        return PUBLIC_READER
+    try:
+        return keys.reader_for(authorization)
+    except ValueError as error:
+        raise ApiError(
+            Code.UNKNOWN_KEY,
+            "This key is unknown or revoked. Write it as `Authorization: Bearer KEY`, or leave the header out "
+            "to read what is public.",
+            status=401,
+        ) from error
+
+
+def may_run_ad_hoc(reader: Reader) -> bool:
+    """Tell whether the reader may send documents of his own: anybody in demo mode, the office in production."""
+    return settings.MODE != "production" or reader.audience >= Audience.OFFICE
+
+
+def context_for(reader: Reader, *, bodies: bool = True) -> Context:
+    return Context(reader=reader, now=timezone.now(), bodies=bodies)

@@ -1,0 +1,45 @@
+"""The only place where the schema is assembled: a visible list of modules.
+
+A module adds to the API by any of three names:
+
+* `Query`: a graphene.ObjectType whose fields become root fields;
+* `Mutation`: the same for mutations;
+* `types`: object types that only an interface or union leads to.
+
+To add one, import it below and put it in MODULES. Every output field must say who may see it: declare it as
+`api.audiences.Field(T, audience=Audience.PARTNER, description=...)`, or write `default_audience = Audience.PARTNER`
+in the class body of its type; a root field for partners alone is invisible to everybody else, types included.
+Resolvers find `info.context.reader` (a `cms.releases.audience.Reader`) and `info.context.now`. A mutation is a field
+whose type has `userErrors: [UserError!]!` (`api.errors.UserError`, data and not errors); whatever the caller cannot
+put right by other input is an `api.errors.ApiError`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import ModuleType
+
+from django.utils import translation
+from graphql import GraphQLSchema
+
+from api import audiences
+from cms.releases.audience import Audience
+
+MODULES: tuple[ModuleType, ...] = ()
+
+
+def _root(name: str) -> type | None:
+    parts = tuple(getattr(module, name) for module in MODULES if hasattr(module, name))
+    return type(name, parts, {"__doc__": None}) if parts else None
+
+
+@cache
+def schema_for(audience: Audience) -> GraphQLSchema:
+    """Return what an audience may ask. Labels are taken untranslated: the schema speaks English."""
+    types = [extra for module in MODULES for extra in getattr(module, "types", ())]
+    query = _root("Query")
+    assert query is not None  # noqa: S101 - an empty MODULES is a programming error
+    with translation.override(None):
+        return audiences.build(audience, query=query, mutation=_root("Mutation"), types=types)
+
+
