@@ -30,7 +30,8 @@ MODULES: tuple[ModuleType, ...] = ()
 
 def _root(name: str) -> type | None:
     parts = tuple(getattr(module, name) for module in MODULES if hasattr(module, name))
-    return type(name, parts, {"__doc__": None}) if parts else None
+    # A default of one module must not reach the others' fields: at the root each field speaks for itself.
+    return type(name, parts, {"__doc__": None, "default_audience": None}) if parts else None
 
 
 @cache

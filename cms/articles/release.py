@@ -17,7 +17,9 @@ from cms.releases.registry import ReleasedType, register
 class ArticlePayload(ContentPayload):
     """A news item, feature, press release or explainer."""
 
-    genre: Genre = field("What kind of text it is.", audience=Audience.PUBLIC, ninjs="genres", head=True)
+    genre: Genre = field(
+        "What kind of text it is.", audience=Audience.PUBLIC, ninjs="genres", head=True, facet="genre"
+    )
 
 
 register(

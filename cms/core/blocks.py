@@ -74,7 +74,7 @@ class FigureBlock(blocks.StructBlock):
     )
 
     graphql_fields: ClassVar = [
-        _released("figure_image", "image", description="The picture, or null if it is withheld today."),
+        _released("figure_image", "image", description="The picture, or why it is withheld today."),
         GraphQLString("figure_caption", description="Caption in the item's language."),
         GraphQLBoolean("figure_decorative", description="True if the picture tells nothing beyond the text."),
     ]

@@ -49,8 +49,12 @@ class ContentPayload:
     headline: str = field("Headline.", audience=PUBLIC, ninjs="headlines", head=True, searched=True)
     slug: str = field("Last part of the item's path.", audience=PUBLIC, ninjs="slugline", head=True)
     summary: str = field("Lead paragraph, plain text.", audience=PUBLIC, ninjs="descriptions", head=True, searched=True)
-    pillar: Pillar = field("The one pillar of the plan it serves.", audience=PUBLIC, ninjs="subjects", head=True)
-    subjects: list[Subject] = field("What it is about.", audience=PUBLIC, ninjs="subjects", head=True)
+    pillar: Pillar = field(
+        "The one pillar of the plan it serves.", audience=PUBLIC, ninjs="subjects", head=True, facet="pillar"
+    )
+    subjects: list[Subject] = field(
+        "What it is about.", audience=PUBLIC, ninjs="subjects", head=True, facet="topic"
+    )
     places: list[Ref] = field("Where it is about.", audience=PUBLIC, ninjs="places", head=True, types=("place",))
     lead_image: Ref | None = field(
         "The picture that stands for it.", audience=PUBLIC, ninjs="associations", head=True, types=("image",)

@@ -44,6 +44,7 @@ class FieldSpec:
     head: bool
     searched: bool
     types: tuple[str, ...]
+    facet: str = ""
 
 
 def field(
@@ -54,18 +55,19 @@ def field(
     head: bool = False,
     searched: bool = False,
     types: tuple[str, ...] = (),
+    facet: str = "",
     default: Any = dataclasses.MISSING,
     default_factory: Any = dataclasses.MISSING,
 ) -> Any:
     """Declare a payload field.
 
     `head` puts it where lists find it; `searched` lets full text search see it (PUBLIC fields only);
-    `types` names the released types a Ref may point to.
+    `types` names the released types a Ref may point to; `facet` is the facet lists can be filtered by it with.
     Raises TypeError if a field that is not public is searched: its words would answer to guesses.
     """
     if searched and audience != Audience.PUBLIC:
         raise TypeError(f"{description!r}: only PUBLIC fields may be searched")
-    spec = FieldSpec(description, audience, ninjs, head, searched, types)
+    spec = FieldSpec(description, audience, ninjs, head, searched, types, facet)
     kwargs: dict[str, Any] = {"metadata": {"spec": spec}}
     if default is not dataclasses.MISSING:
         kwargs["default"] = default

@@ -16,7 +16,7 @@ from cms.releases import search
 from cms.releases.audience import Reader
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
 from cms.releases.registry import by_name
-from cms.releases.visibility import is_expired, mask, own, visible
+from cms.releases.visibility import is_expired, mask, own, own_mask, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,40 @@ def references(reader: Reader, now: dt.datetime, rows: Iterable[Release]) -> dic
     return {str(row.guid): current_shape(row) for row in Release.objects.filter(own(reader, now), guid__in=wanted)}
 
 
+def joined(
+    reader: Reader, now: dt.datetime, guids: Iterable[str], *, bodies: bool = True
+) -> dict[str, Found]:
+    """Return what each reference of a visible row is to the reader, in one query; what he never saw is left out.
+
+    An invisible one has the status "withheld". Without `bodies` the bodies stay in the database.
+    """
+    result: dict[str, Found] = {}
+    rows = Release.objects.filter(guid__in=list(guids))
+    for row in rows if bodies else rows.defer("body"):
+        if own_mask(row, now) & reader.bit:
+            result[str(row.guid)] = Found("visible", current_shape(row))
+        elif row.seen & reader.bit:
+            result[str(row.guid)] = Found("withheld", row)
+    return result
+
+
+def classified(reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Found]:
+    """Return what many guids are to the reader, in two queries; what he never saw is left out."""
+    wanted = list(guids)
+    seen = by_guids(reader, now, wanted)
+    result = {guid: Found("visible", row) for guid, row in seen.items()}
+    for row in Release.objects.filter(guid__in=set(wanted) - set(seen)):
+        found = (Found("gone", row) if row.seen & reader.bit else None) if row.by_use else classify(reader, now, row)
+        if found is not None and not found.visible:
+            result[row.guid] = found
+    return result
+
+
 def translations(reader: Reader, now: dt.datetime, work_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Release]]:
     """Return the visible language versions of each work, in one query."""
     result: dict[uuid.UUID, list[Release]] = {}
-    for row in Release.objects.filter(visible(reader, now), work_id__in=list(work_ids)).order_by("locale"):
+    rows = Release.objects.filter(visible(reader, now), work_id__in=list(work_ids)).order_by("locale")
+    for row in rows.defer("body"):
         result.setdefault(row.work_id, []).append(current_shape(row))
     return result
 
