@@ -1,8 +1,10 @@
-"""The designers' pages."""
+"""The designers' pages and, under them, what they download."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "handbook"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("downloads/", include("brand.assets.urls")),
+]

@@ -1,0 +1,100 @@
+"""Fill the library from an edition: the only writer of assets, with the PNG files made in the worker."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import transaction
+
+from brand.assets import pixels, words
+from brand.assets.models import AssetFile, BrandAsset
+from brand.engine import Guideline
+from brand.engine.decode import encode
+from brand.engine.guideline import Logo
+from brand.guidelines.models import Edition
+from brand.guidelines.selectors import load
+from brand.guidelines.storage import fetch, keep
+
+
+def import_edition_assets(edition: Edition) -> int:
+    """Make the assets of an edition that are missing and return how many it has; then have the PNG files made."""
+    guideline = load(edition)
+    with transaction.atomic():
+        there = {asset.key: asset for asset in edition.assets.prefetch_related("files")}
+        for position, values in enumerate(_assets(guideline, edition)):
+            if values["key"] not in there:
+                asset = BrandAsset.objects.create(edition=edition, position=position, **values)
+                _add_source(asset, guideline)
+                there[asset.key] = asset
+    for asset in there.values():
+        if asset.kind == BrandAsset.Kind.LOGO and pixels.missing_widths(asset):
+            pixels.derive_pngs.enqueue(asset.pk)
+    return len(there)
+
+
+def _assets(guideline: Guideline, edition: Edition) -> list[dict[str, Any]]:
+    terms = words.terms(edition)
+    logos = [_logo(logo, terms) for logo in guideline.logos]
+    palette = {
+        "key": "palette",
+        "kind": BrandAsset.Kind.PALETTE,
+        "names": words.PALETTE,
+        "terms": terms,
+        "details": {"colours": encode(guideline.colours), "palette": encode(guideline.palette)},
+    }
+    typefaces = [
+        {
+            "key": f"typeface-{typeface.id}",
+            "kind": BrandAsset.Kind.TYPEFACE,
+            "names": {"vi": typeface.family, "en": typeface.family},
+            "terms": words.typeface_terms(typeface),
+            "details": encode(typeface),
+        }
+        for typeface in guideline.typography.typefaces
+    ]
+    return [*logos, palette, *typefaces]
+
+
+def _logo(logo: Logo, terms: words.Words) -> dict[str, Any]:
+    return {
+        "key": logo.id,
+        "kind": BrandAsset.Kind.LOGO,
+        "names": words.logo_name(logo),
+        "variant": logo.variant,
+        "lockup": logo.lockup,
+        "ground": logo.ground.kind,
+        "status": logo.status,
+        "terms": terms,
+        "details": encode(logo),
+    }
+
+
+def _add_source(asset: BrandAsset, guideline: Guideline) -> None:
+    """Give a logo its SVG and the palette its design tokens; typefaces come from their own makers."""
+    name = f"{asset.edition.package}-{asset.key}"
+    if asset.kind == BrandAsset.Kind.LOGO:
+        view, sha256 = asset.logo.view, asset.logo.sha256
+        AssetFile.objects.create(
+            asset=asset,
+            format=AssetFile.Format.SVG,
+            width=round(view.width),
+            height=round(view.height),
+            size=len(fetch(sha256, "svg")),
+            sha256=sha256,
+            filename=f"{name}.svg",
+        )
+    elif asset.kind == BrandAsset.Kind.PALETTE:
+        label = guideline.edition.label
+        tokens = {
+            "$description": label.get("en") or next(iter(label.values())),
+            "colour": encode(guideline.colours),
+        }
+        content = json.dumps(tokens, ensure_ascii=False, indent=1).encode()
+        AssetFile.objects.create(
+            asset=asset,
+            format=AssetFile.Format.JSON,
+            size=len(content),
+            sha256=keep(content, "json"),
+            filename=f"{name}.tokens.json",
+        )

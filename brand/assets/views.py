@@ -1,0 +1,54 @@
+"""Hand out the files of the library."""
+
+from __future__ import annotations
+
+import logging
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from brand.assets.models import AssetFile
+from brand.assets.selectors import downloadable
+
+logger = logging.getLogger(__name__)
+TYPES = {
+    AssetFile.Format.SVG: "image/svg+xml",
+    AssetFile.Format.PNG: "image/png",
+    AssetFile.Format.JSON: "application/json",
+}
+YEAR = 31_536_000
+
+
+@require_safe
+def download(request: HttpRequest, sha256: str, filename: str) -> HttpResponse:
+    """Answer with the file of that hash and name, else 404.
+
+    The address names the content, so it may be kept for ever. An SVG opened by itself is put in a sandbox: it could
+    not run a script even if the package's reader had let one through.
+    """
+    file = downloadable(sha256, filename)
+    if file is None:
+        raise Http404
+    etag = f'"{file.sha256}"'
+    response: HttpResponse
+    if etag in (tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")):
+        response = HttpResponse(status=304)
+    else:
+        response = _content(file)
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def _content(file: AssetFile) -> HttpResponse:
+    try:
+        handle = default_storage.open(file.key, "rb")
+    except FileNotFoundError as error:
+        logger.error("%s is in the library but not in storage (%s)", file.filename, file.key)
+        raise Http404 from error
+    response = FileResponse(handle, as_attachment=True, filename=file.filename)
+    response["Content-Type"] = TYPES[AssetFile.Format(file.format)]
+    return response

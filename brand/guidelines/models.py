@@ -1,0 +1,106 @@
+"""Editions of the guideline: which one holds, which held before, which is being prepared."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionFixedError(TypeError):
+    """An edition that is or was in force was about to be altered or deleted."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is or was in force and stays as it is; import a new version instead")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Refuse bulk changes that touch an edition in force; `_set_status` is the one way past, for `actions`."""
+
+    def update(self, **kwargs: Any) -> int:
+        self._refuse_fixed()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_fixed()
+        return super().delete()
+
+    def bulk_update(self, objs: Any, fields: Any, batch_size: int | None = None) -> int:
+        raise EditionFixedError("an edition")
+
+    def _refuse_fixed(self) -> None:
+        fixed = self.exclude(status=Edition.Status.DRAFT).order_by("pk").first()
+        if fixed is not None:
+            raise EditionFixedError(fixed.key)
+
+    def _set_status(self, status: str) -> int:
+        return super().update(status=status)
+
+
+class Edition(models.Model):
+    """One version of one guideline package.
+
+    `document` is the package's guideline.json, byte for byte, and `sha256` its hash; it names the hash of every file
+    of the package, and the files lie in storage under those hashes. So the row and the storage hold the whole edition.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft edition")
+        EFFECTIVE = "effective", _("in force")
+        SUPERSEDED = "superseded", _("superseded")
+
+    package = models.SlugField(_("guideline package"), max_length=80)
+    version = models.CharField(_("version"), max_length=20)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
+    is_sample = models.BooleanField(_("sample identity"), default=False)
+    label = models.JSONField(_("label"), default=dict)
+    effective_from = models.DateField(_("effective from"))
+    effective_until = models.DateField(_("effective until"), null=True, blank=True)
+    sha256 = models.CharField(_("fingerprint"), max_length=64, unique=True)
+    document = models.TextField()
+    imported_at = models.DateTimeField(_("imported at"), auto_now_add=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("guideline edition")
+        verbose_name_plural = _("guideline editions")
+        default_permissions = ("view",)
+        ordering = ("-effective_from", "-pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["package", "version"], name="edition_once"),
+            models.UniqueConstraint(
+                fields=["package"], condition=models.Q(status="effective"), name="edition_one_in_force"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.package} {self.version}"
+
+    @property
+    def key(self) -> str:
+        """Return what evidence names the edition by: `package@version`."""
+        return f"{self.package}@{self.version}"
+
+    def label_in(self, language: str | None = None) -> str:
+        """Return the label in the language (the current one by default), or in Vietnamese, or in any."""
+        return (
+            self.label.get(language or get_language() or "vi")
+            or self.label.get("vi")
+            or next(iter(self.label.values()))
+        )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._refuse_if_fixed()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._refuse_if_fixed()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_if_fixed(self) -> None:
+        # What the database says counts, not what the instance was set to.
+        if type(self)._base_manager.filter(pk=self.pk).exclude(status=self.Status.DRAFT).exists():
+            raise EditionFixedError(self.key)
