@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from brand.engine.decode import decode
 from brand.engine.guideline import Colour, Logo, Palette, Slug, Typeface
 from brand.guidelines.models import Edition
 from brand.guidelines.storage import key_of
+from brand.guidelines.wording import in_language
 
 
 class BrandAsset(models.Model):
@@ -62,10 +62,10 @@ class BrandAsset(models.Model):
         return f"{self.edition_id} {self.key}"
 
     def name_in(self, language: str | None = None) -> str:
-        return _in_language(self.names, language)
+        return in_language(self.names, language)
 
     def terms_in(self, language: str | None = None) -> str:
-        return _in_language(self.terms, language)
+        return in_language(self.terms, language)
 
     @cached_property
     def logo(self) -> Logo:
@@ -123,8 +123,3 @@ class AssetFile(models.Model):
     def url(self) -> str:
         """Return the address it is downloaded from, without the host."""
         return reverse("handbook:assets:download", args=[self.sha256, self.filename])
-
-
-def _in_language(texts: dict[str, str], language: str | None) -> str:
-    """Return the text in the language (the current one by default), or in Vietnamese, or in any."""
-    return texts.get(language or get_language() or "vi") or texts.get("vi") or next(iter(texts.values()), "")

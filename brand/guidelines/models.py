@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from brand.guidelines.wording import in_language
 
 
 class EditionFixedError(TypeError):
@@ -79,19 +80,6 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.package} {self.version}"
 
-    @property
-    def key(self) -> str:
-        """Return what evidence names the edition by: `package@version`."""
-        return f"{self.package}@{self.version}"
-
-    def label_in(self, language: str | None = None) -> str:
-        """Return the label in the language (the current one by default), or in Vietnamese, or in any."""
-        return (
-            self.label.get(language or get_language() or "vi")
-            or self.label.get("vi")
-            or next(iter(self.label.values()))
-        )
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._refuse_if_fixed()
         super().save(*args, **kwargs)
@@ -99,6 +87,15 @@ class Edition(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         self._refuse_if_fixed()
         return super().delete(*args, **kwargs)
+
+    @property
+    def key(self) -> str:
+        """Return what evidence names the edition by: `package@version`."""
+        return f"{self.package}@{self.version}"
+
+    def label_in(self, language: str | None = None) -> str:
+        """Return the label in the language, the current one by default."""
+        return in_language(self.label, language)
 
     def _refuse_if_fixed(self) -> None:
         # What the database says counts, not what the instance was set to.

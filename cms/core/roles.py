@@ -48,7 +48,7 @@ APPROVER = Role(
 BRAND_MANAGER = Role(
     name="Quản lý thương hiệu",
     collections=("add_image", "change_image", "choose_image"),
-    models=(),
+    models=("view_edition",),
 )
 ROLES = (EDITOR, APPROVER, BRAND_MANAGER)
 WORKFLOW = "Duyệt bài"

@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _scratch = Path(tempfile.mkdtemp(prefix="nhipcau-test-"))
+DATA_DIR = _scratch
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
