@@ -59,7 +59,7 @@ def _tell(revision: Revision, reasons: list[str]) -> None:
 def _patiently(original: Callable) -> Callable:
     @wraps(original)
     def create_or_update(source: Any, locale: Any, user: Any = None, publish: bool = True, **kwargs: Any) -> Any:
-        model = source.object.content_type.model_class()
+        model = source.specific_content_type.model_class()
         if not publish or type_of(model()) is None:
             return original(source, locale, user=user, publish=publish, **kwargs)
         result = original(source, locale, user=user, publish=False, **kwargs)
