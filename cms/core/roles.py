@@ -32,7 +32,15 @@ EDITOR = Role(
     name="Biên tập viên",
     pages=("add", "change"),
     collections=("add_image", "change_image", "choose_image"),
-    models=("add_place", "change_place", "view_place", "view_topic"),
+    models=(
+        "add_place",
+        "change_place",
+        "view_place",
+        "view_topic",
+        "view_submission",
+        "change_submission",
+        "view_outlet",
+    ),
 )
 APPROVER = Role(
     name="Người duyệt",

@@ -1,0 +1,144 @@
+"""The admin's list of API keys: issue, show once, revoke. A key is not edited; another one is issued."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from cms.outlets import keys
+from cms.outlets.kept import KeptViewSet
+from cms.outlets.models import ApiKey, Outlet, OutletStatus
+
+
+class KeyForm(WagtailAdminModelForm):
+    class Meta:
+        model = ApiKey
+        fields = ("outlet", "name", "audience", "embargo", "submit", "expires_at")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outlet"].queryset = Outlet.objects.filter(status=OutletStatus.ACTIVE)
+        self.fields["outlet"].help_text = _("Only active outlets get keys.")
+
+    def clean_expires_at(self) -> Any:
+        moment = self.cleaned_data["expires_at"]
+        if moment is not None and moment <= timezone.now():
+            raise ValidationError(_("Choose a moment in the future, or leave it empty."))
+        return moment
+
+
+def standing(key: ApiKey) -> str:
+    """Say in a word or two whether the key opens anything, and if not, why."""
+    if key.revoked_at is not None:
+        return _("revoked")
+    if key.expires_at is not None and key.expires_at <= timezone.now():
+        return _("expired")
+    return _("in use") if key.outlet.status == OutletStatus.ACTIVE else _("outlet not active")
+
+
+class KeyIndexView(generic.IndexView):
+    @cached_property
+    def columns(self) -> list[Column]:
+        def revoke_url(key: ApiKey) -> str | None:
+            may = key.revoked_at is None and self.user_has_permission("change")
+            return reverse("api_keys:revoke", args=[key.pk]) if may else None
+
+        return [
+            Column("name", label=_("Name")),
+            Column("outlet", label=_("Outlet"), sort_key="outlet"),
+            Column("prefix", label=_("Begins with"), accessor=lambda key: f"{key.prefix}…"),
+            Column("get_audience_display", label=_("Reads as")),
+            BooleanColumn("embargo", label=_("Embargoed items")),
+            BooleanColumn("submit", label=_("Submissions")),
+            DateColumn("expires_at", label=_("Valid until")),
+            DateColumn("last_used_at", label=_("Last used"), sort_key="last_used_at"),
+            StatusTagColumn(
+                "standing", label=_("Status"), accessor=standing, primary=lambda key: key.is_valid(timezone.now())
+            ),
+            TitleColumn(
+                "revoke",
+                label="",
+                accessor=lambda key: _("Revoke…") if revoke_url(key) else "\u00a0",
+                get_url=revoke_url,
+            ),
+        ]
+
+    def get_base_queryset(self) -> Any:
+        return ApiKey.objects.select_related("outlet")
+
+
+class IssueView(generic.CreateView):
+    page_title = gettext_lazy("Issue a key")
+    submit_button_label = gettext_lazy("Issue the key")
+
+    def form_valid(self, form: KeyForm) -> HttpResponse:
+        self.form = form
+        self.object, plaintext = keys.issue(**form.cleaned_data, user=self.request.user)
+        context = WagtailAdminTemplateMixin.get_context_data(
+            self, key=self.object, plaintext=plaintext, index_url=reverse(self.index_url_name)
+        )
+        context["header_title"] = context["page_title"] = _("Key issued")
+        response = TemplateResponse(self.request, "outlets/key_issued.html", context)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class RevokeView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, generic.base.View):
+    model = ApiKey
+    permission_required = "change"
+    template_name = "outlets/key_revoke.html"
+    page_title = gettext_lazy("Revoke a key")
+    header_icon = "key"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = [{"url": reverse("api_keys:index"), "label": _("API keys")}, {"url": "", "label": self.get_page_title()}]
+        return [*self.breadcrumbs_items, *here]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(key=self.object, index_url=reverse("api_keys:index")))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        keys.revoke(key=self.object, user=request.user)
+        messages.success(request, _("The key “%(name)s” opens nothing any more.") % {"name": self.object.name})
+        return redirect("api_keys:index")
+
+
+class KeyViewSet(KeptViewSet):
+    model = ApiKey
+    name = "api_keys"
+    url_prefix = "api-keys"
+    icon = "key"
+    menu_name = "api_keys"
+    menu_order = 611
+    add_to_settings_menu = True
+    index_view_class = KeyIndexView
+    add_view_class = IssueView
+    list_filter: ClassVar = ["outlet", "audience", "submit"]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(**{"edit_url_name": None, **kwargs})
+
+    def get_form_class(self, for_update: bool = False) -> type[KeyForm]:
+        return KeyForm
+
+    def register_admin_url_finder(self) -> None:
+        """Register nothing: a key has no page of its own."""
+
+    def get_urlpatterns(self) -> list[Any]:
+        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name != "edit"]
+        return [*kept, path("revoke/<int:pk>/", self.construct_view(RevokeView), name="revoke")]
