@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "cms.core",
     "cms.media",
     "cms.articles",
+    "cms.events",
     "cms.outlets",
     "cms.brandgate",
     "cms.sample",
