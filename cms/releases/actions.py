@@ -198,13 +198,15 @@ def _write_version(log: Log, released: ReleasedType, item: Any, *, revision: Any
         revision=getattr(revision, "pk", None),
         actor=getattr(user, "pk", None),
     )
+    # `write_current` alters the row in place, so what stood there is kept aside.
+    former_slug, former_rights = (old.slug, old.rights_until) if old else ("", None)
     before_targets = set(Reference.objects.filter(source=item.guid).values_list("target", flat=True))
     row = rows.write_current(released, version, facts, refs, old=old, now=log.now)
     kinds = [Kind.CORRECTED if facts.change_kind == Kind.CORRECTED and old else Kind.PUBLISHED]
     if old is not None:
-        if old.slug and old.slug != row.slug:
+        if former_slug and former_slug != row.slug:
             kinds.insert(0, Kind.MOVED)
-        if old.rights_until != row.rights_until:
+        if former_rights != row.rights_until:
             kinds.insert(0, Kind.RIGHTS)
     log.tell(row, *kinds)
     log.follow(before_targets | {uuid.UUID(ref) for ref in refs})
