@@ -46,7 +46,12 @@ def audience_of(graphene_type: type, name: str, field: Any, *, is_input: bool) -
 
     Input types are reached through output fields alone, so their fields are open unless they say otherwise.
     """
-    audience = getattr(field, "audience", getattr(graphene_type, "default_audience", None))
+    audience = getattr(field, "audience", None)
+    if audience is None:
+        # A field that came with an interface speaks as the interface does.
+        origins = [origin for origin in getattr(graphene_type._meta, "interfaces", ()) if name in origin._meta.fields]
+        defaults = (getattr(origin, "default_audience", None) for origin in (graphene_type, *origins))
+        audience = next((default for default in defaults if default is not None), None)
     if audience is None and is_input:
         return Audience.PUBLIC
     if audience is None:

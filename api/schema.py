@@ -22,10 +22,15 @@ from types import ModuleType
 from django.utils import translation
 from graphql import GraphQLSchema
 
-from api import audiences
+from api import audiences, changes, lists, lookups, search
 from cms.releases.audience import Audience
 
-MODULES: tuple[ModuleType, ...] = ()
+MODULES: tuple[ModuleType, ...] = (
+    lists,
+    lookups,
+    search,
+    changes,
+)
 
 
 def _root(name: str) -> type | None:
@@ -42,5 +47,3 @@ def schema_for(audience: Audience) -> GraphQLSchema:
     assert query is not None  # noqa: S101 - an empty MODULES is a programming error
     with translation.override(None):
         return audiences.build(audience, query=query, mutation=_root("Mutation"), types=types)
-
-

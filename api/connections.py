@@ -1,0 +1,272 @@
+"""Relay connections over releases, by keyset: a page starts after a row, not after a count of rows.
+
+So a page costs the same at any depth, and what is inserted or taken off meanwhile neither repeats nor skips a row.
+A cursor is opaque, is made by us and travels through strangers' hands: it is checked, never trusted.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import graphene
+from django.db.models import Q, QuerySet
+
+from api.access import Context
+from api.audiences import Field
+from api.errors import ApiError, Code, bad_argument
+from api.records import Level
+from cms.releases.audience import Audience
+from cms.releases.models import Release
+from cms.releases.registry import by_name
+
+PUBLIC = Audience.PUBLIC
+DEFAULT_PAGE = 20
+MAX_PAGE = 100
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class Order(graphene.Enum):  # type: ignore[misc]
+    """The order of a list. Equal times are ordered by guid, so every order is total."""
+
+    NEWEST = "-first_published_at"
+    OLDEST = "first_published_at"
+    LATEST_VERSION = "-version_at"
+    EARLIEST_VERSION = "version_at"
+
+    @property
+    def description(self) -> str:
+        return {
+            "NEWEST": "First published last, first.",
+            "OLDEST": "First published first.",
+            "LATEST_VERSION": "Latest version first: what was corrected lately comes up.",
+            "EARLIEST_VERSION": "Earliest version first.",
+        }[self.name]
+
+
+class PageInfo(graphene.ObjectType):  # type: ignore[misc]
+    """Where the page lies in the list."""
+
+    default_audience = PUBLIC
+
+    has_next_page = Field(
+        graphene.NonNull(graphene.Boolean), audience=PUBLIC, cost=20, description="True if rows follow this page."
+    )
+    has_previous_page = Field(
+        graphene.NonNull(graphene.Boolean), audience=PUBLIC, cost=20, description="True if rows come before it."
+    )
+    start_cursor = graphene.String(description="Cursor of the first row; pass it as `before` to go back.")
+    end_cursor = graphene.String(description="Cursor of the last row; pass it as `after` to go on.")
+
+    def resolve_has_next_page(root: Page, info: Any) -> bool:
+        return root.next_exists()
+
+    def resolve_has_previous_page(root: Page, info: Any) -> bool:
+        return root.previous_exists()
+
+    def resolve_start_cursor(root: Page, info: Any) -> str | None:
+        return root.edges[0].cursor if root.edges else None
+
+    def resolve_end_cursor(root: Page, info: Any) -> str | None:
+        return root.edges[-1].cursor if root.edges else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A row and the cursor that names its place."""
+
+    node: Any
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the connection types resolve it; what costs a query is a function and is called when asked for."""
+
+    edges: list[Edge]
+    next_exists: Callable[[], bool]
+    previous_exists: Callable[[], bool]
+    count: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of a list that is asked for: `size` rows from the front, or from the back."""
+
+    size: int
+    backward: bool
+    after: str | None
+    before: str | None
+
+
+ARGUMENTS: dict[str, Any] = {
+    "first": graphene.Int(description=f"Rows from the front, 0 to {MAX_PAGE}; {DEFAULT_PAGE} if neither is given."),
+    "after": graphene.String(description="Start after this cursor."),
+    "last": graphene.Int(description=f"Rows from the back, 0 to {MAX_PAGE}."),
+    "before": graphene.String(description="End before this cursor."),
+}
+
+
+def window(first: int | None, after: str | None, last: int | None, before: str | None) -> Window:
+    """Return the part asked for. Raises ApiError if it is no part of at most MAX_PAGE rows."""
+    if first is not None and last is not None:
+        raise bad_argument("last", "give either first or last, not both.")
+    name, size = ("last", last) if last is not None else ("first", DEFAULT_PAGE if first is None else first)
+    if size is None or not 0 <= size <= MAX_PAGE:
+        raise bad_argument(name, f"must be from 0 to {MAX_PAGE}, got {size}.")
+    return Window(size, last is not None, after, before)
+
+
+def keyset_page(
+    context: Context, rows: QuerySet[Release], order: str, asked: Window, *, locale: str | None = None
+) -> Page:
+    """Return the page of the rows in the order (a field of Order). Raises ApiError for a foreign cursor."""
+    keys = _Keys(order)
+    after, before = (None if text is None else keys.decode(text) for text in (asked.after, asked.before))
+    part = rows
+    if after is not None:
+        part = part.filter(keys.beyond(after))
+    if before is not None:
+        part = part.filter(keys.short_of(before))
+    part = part.order_by(*keys.ordering(backward=asked.backward))
+    found = load(part[: asked.size + 1], bodies=context.bodies)
+    more = len(found) > asked.size
+    found = found[: asked.size]
+    if asked.backward:
+        found.reverse()
+    level = Level(context, found, locale=locale)
+    edges = [Edge(record, keys.encode(record.row)) for record in level.records]
+    low = keys.of(found[0]) if found else None
+    high = keys.of(found[-1]) if found else None
+
+    def previous_exists() -> bool:
+        if asked.backward and (more or after is None):
+            return more
+        if low is None:
+            # An empty page lies where its cursor lies: what the cursor names comes before it.
+            return after is not None and rows.filter(keys.short_of(after, inclusive=True)).exists()
+        return not (after is None and not asked.backward) and rows.filter(keys.short_of(low)).exists()
+
+    def next_exists() -> bool:
+        if not asked.backward and (more or before is None):
+            return more
+        if high is None:
+            return before is not None and rows.filter(keys.beyond(before, inclusive=True)).exists()
+        return not (before is None and asked.backward) and rows.filter(keys.beyond(high)).exists()
+
+    return Page(edges, next_exists, previous_exists, rows.count)
+
+
+def load(rows: QuerySet[Release], *, bodies: bool) -> list[Release]:
+    """Return the rows, without their bodies if nothing of them is asked for.
+
+    Content of an older shape is brought up to date from head and body together, so such a page is read whole.
+    """
+    found = list(rows if bodies else rows.defer("body"))
+    old = [row for row in found if row.shape != by_name(row.type).shape]
+    if old and not bodies:
+        found = list(rows.all())
+    for row in found:
+        released = by_name(row.type)
+        if row.shape != released.shape:
+            row.head, row.body = released.upgrade(row.shape, row.head, row.body)
+            row.shape = released.shape
+    return found
+
+
+class _Keys:
+    """The key a list is ordered by: a time and the guid."""
+
+    def __init__(self, order: str) -> None:
+        self.order = order
+        self.descending = order.startswith("-")
+        self.field = order.removeprefix("-")
+
+    def of(self, row: Release) -> tuple[dt.datetime, uuid.UUID]:
+        return getattr(row, self.field), row.guid
+
+    def ordering(self, *, backward: bool) -> tuple[str, str]:
+        sign = "-" if self.descending != backward else ""
+        return f"{sign}{self.field}", f"{sign}guid"
+
+    def beyond(self, key: tuple[dt.datetime, uuid.UUID], *, inclusive: bool = False) -> Q:
+        return self._side(key, "lt" if self.descending else "gt", inclusive)
+
+    def short_of(self, key: tuple[dt.datetime, uuid.UUID], *, inclusive: bool = False) -> Q:
+        return self._side(key, "gt" if self.descending else "lt", inclusive)
+
+    def encode(self, row: Release) -> str:
+        moment, guid = self.of(row)
+        micros = (moment - _EPOCH) // dt.timedelta(microseconds=1)
+        return pack(f"{self.order}.{micros}.{guid.hex}")
+
+    def decode(self, text: str) -> tuple[dt.datetime, uuid.UUID]:
+        try:
+            order, micros, guid = unpack(text).split(".")
+            if order == self.order and len(micros) < 20 and len(guid) == 32:
+                return _EPOCH + dt.timedelta(microseconds=int(micros)), uuid.UUID(guid)
+        except (ValueError, OverflowError):
+            pass
+        raise bad_cursor(text)
+
+    def _side(self, key: tuple[dt.datetime, uuid.UUID], lookup: str, inclusive: bool) -> Q:
+        moment, guid = key
+        last = f"{lookup}e" if inclusive else lookup
+        return Q(**{f"{self.field}__{lookup}": moment}) | Q(**{self.field: moment, f"guid__{last}": guid})
+
+
+def pack(text: str) -> str:
+    """Make a cursor of a text."""
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def unpack(cursor: str) -> str:
+    """Return the text of a cursor. Raises ValueError."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True).decode("ascii")
+    except binascii.Error as error:
+        raise ValueError("no cursor") from error
+
+
+def bad_cursor(text: str) -> ApiError:
+    return ApiError(Code.BAD_CURSOR, f"{text[:80]!r} is no cursor of this list.")
+
+
+@cache
+def connection(node: Any, name: str) -> type:
+    """Return the connection type of a node type: `ArticleConnection` with `ArticleEdge`."""
+    edge = type(
+        f"{name}Edge",
+        (graphene.ObjectType,),
+        {
+            "__doc__": "A row and its place.",
+            "default_audience": PUBLIC,
+            "node": Field(graphene.NonNull(node), audience=PUBLIC, description="The row."),
+            "cursor": graphene.String(required=True, description="Names its place in the list."),
+        },
+    )
+    attrs: dict[str, Any] = {
+        "__doc__": "A page of a list.",
+        "default_audience": PUBLIC,
+        "edges": Field(_list(edge), audience=PUBLIC, description="The rows with their cursors."),
+        "nodes": Field(_list(node), audience=PUBLIC, description="The rows alone."),
+        "page_info": Field(graphene.NonNull(PageInfo), audience=PUBLIC, description="Where the page lies."),
+        "total_count": Field(
+            graphene.NonNull(graphene.Int), audience=PUBLIC, cost=100, description="Rows in the whole list."
+        ),
+        "resolve_nodes": lambda page, info: [edge.node for edge in page.edges],
+        "resolve_page_info": lambda page, info: page,
+        "resolve_total_count": lambda page, info: page.count(),
+    }
+    return type(f"{name}Connection", (graphene.ObjectType,), attrs)
+
+
+def _list(node: Any) -> Any:
+    return graphene.NonNull(graphene.List(graphene.NonNull(node)))

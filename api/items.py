@@ -1,0 +1,299 @@
+"""What every content item answers beside its payload, and the typed answers for what cannot be shown."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+
+from api import html, payloads
+from api.audiences import Field
+from api.records import Record
+from api.scalars import DateTime
+from cms.core.release import ContentPayload
+from cms.releases.audience import Audience
+from cms.releases.models import State
+from cms.releases.registry import api_types
+from cms.releases.selectors import Found
+from cms.releases.visibility import is_embargoed
+
+PUBLIC = Audience.PUBLIC
+String, Boolean, Int, ID = graphene.String, graphene.Boolean, graphene.Int, graphene.ID
+
+
+class PubStatus(graphene.Enum):  # type: ignore[misc]
+    """What may be done with an item, in the words of ninjs."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
+
+    @property
+    def description(self) -> str:
+        return {
+            "usable": "May be published; under embargo only when `embargoed` has passed.",
+            "withheld": "Is not to be published until further notice.",
+            "canceled": "Is not to be published any more; take it off.",
+        }[self.value]
+
+
+class TombstoneStatus(graphene.Enum):  # type: ignore[misc]
+    """What became of an item you could see before."""
+
+    GONE = "gone"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    ERASED = "erased"
+
+    @property
+    def description(self) -> str:
+        return {
+            "gone": "Taken off, or not for you any more; it may return under the same guid.",
+            "withdrawn": "Withdrawn for good; a re-issue is a new item.",
+            "expired": "Its time has passed; it may be extended.",
+            "erased": "Its content is gone for good.",
+        }[self.value]
+
+
+class Node(graphene.Interface):  # type: ignore[misc]
+    """Something with a global id."""
+
+    default_audience = PUBLIC
+
+    id = ID(required=True, description="Global id; for released things their guid.")
+
+    @classmethod
+    def resolve_type(cls, instance: Any, info: Any) -> type:
+        return type_of_answer(instance)
+
+    def resolve_id(root: Any, info: Any) -> str:
+        return str(root.row.guid) if isinstance(root, Record) else root.id
+
+
+class _ReleasedFields:
+    """Fields of everything released that are no part of its payload."""
+
+    id = Field(graphene.NonNull(ID), audience=PUBLIC, description="Global id, the same as guid.")
+    guid = Field(
+        graphene.NonNull(ID), audience=PUBLIC, description="Names the thing, or one language version of it, for life."
+    )
+    version = Field(
+        graphene.NonNull(Int),
+        audience=PUBLIC,
+        description="Counts up at each release; a (guid, version) never changes.",
+    )
+    version_created = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When this version was released.")
+    first_published = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When version 1 was released.")
+    pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, description="What may be done with it.")
+
+    def resolve_id(root: Record, info: Any) -> str:
+        return str(root.row.guid)
+
+    def resolve_guid(root: Record, info: Any) -> str:
+        return str(root.row.guid)
+
+    def resolve_version(root: Record, info: Any) -> int:
+        return root.row.version
+
+    def resolve_version_created(root: Record, info: Any) -> Any:
+        return root.row.version_at
+
+    def resolve_first_published(root: Record, info: Any) -> Any:
+        return root.row.first_published_at
+
+    def resolve_pub_status(root: Record, info: Any) -> str:
+        return "usable"
+
+
+class Released(_ReleasedFields, graphene.Interface):  # type: ignore[misc]
+    """Something that was released: it has a guid for life and a version."""
+
+    class Meta:
+        interfaces = (Node,)
+
+    @classmethod
+    def resolve_type(cls, instance: Any, info: Any) -> type:
+        return type_of_answer(instance)
+
+
+class _Envelope:
+    """Fields of every item that are no part of its payload."""
+
+    locale = Field(graphene.NonNull(String), audience=PUBLIC, description="The language of this answer.")
+    is_fallback = Field(
+        graphene.NonNull(Boolean),
+        audience=PUBLIC,
+        description="True if another language was asked for and this is the best of the fallback list.",
+    )
+    work_id = Field(graphene.NonNull(ID), audience=PUBLIC, description="Joins the language versions of one work.")
+    path = Field(graphene.NonNull(String), audience=PUBLIC, description="Its address: /locale/type/slug.")
+    state = Field(
+        graphene.NonNull(lambda: payloads.enum_type(State)), audience=PUBLIC, description="Editorial state; published."
+    )
+    embargoed = Field(
+        DateTime, audience=PUBLIC, description="Not to be published before; null if no embargo is in force."
+    )
+    expires = Field(DateTime, audience=PUBLIC, description="Not to be used after.")
+    body_html = Field(
+        graphene.NonNull(String), audience=PUBLIC, cost=10, description="The body as sanitised HTML with its pictures."
+    )
+    translations = Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(lambda: Item))),
+        audience=PUBLIC,
+        cost=20,
+        description="The other language versions you may see.",
+    )
+    stale = Field(
+        Boolean,
+        audience=PUBLIC,
+        cost=20,
+        description="True if the source has a newer version than this translation was made from; "
+        "false for a source; null if you may not see the source.",
+    )
+
+    def resolve_locale(root: Record, info: Any) -> str:
+        return root.row.locale
+
+    def resolve_is_fallback(root: Record, info: Any) -> bool:
+        return root.level.locale is not None and root.level.locale != root.row.locale
+
+    def resolve_work_id(root: Record, info: Any) -> str:
+        return str(root.row.work_id)
+
+    def resolve_path(root: Record, info: Any) -> str:
+        return root.row.path
+
+    def resolve_state(root: Record, info: Any) -> str:
+        return root.row.state
+
+    def resolve_embargoed(root: Record, info: Any) -> Any:
+        return root.row.embargo_until if is_embargoed(root.row, root.level.context.now) else None
+
+    def resolve_expires(root: Record, info: Any) -> Any:
+        return root.row.expires_at
+
+    def resolve_body_html(root: Record, info: Any) -> str:
+        return html.render(root)
+
+    def resolve_translations(root: Record, info: Any) -> list[Record]:
+        versions = root.level.works.get(root.row.work_id, [])
+        return [record for record in versions if record.row.guid != root.row.guid]
+
+    def resolve_stale(root: Record, info: Any) -> bool | None:
+        made_from = root.row.head.get("source_version")
+        if made_from is None:
+            return False
+        source = root.level.source(root.row.work_id)
+        return None if source is None else source.row.version > made_from
+
+
+def _item() -> Any:
+    meta = type(
+        "Meta", (), {"interfaces": (Node, Released), "description": "What articles, events and the like share."}
+    )
+    attrs = {
+        "Meta": meta,
+        **payloads.fields_of(ContentPayload),
+        "resolve_type": classmethod(lambda cls, instance, info: type_of_answer(instance)),
+    }
+    return type("Item", (_Envelope, _ReleasedFields, graphene.Interface), attrs)
+
+
+Item = _item()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The answer about a guid or address there is nothing to say about."""
+
+    id: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The answer about an address that has moved."""
+
+    redirect_to: str
+
+
+class Tombstone(graphene.ObjectType):  # type: ignore[misc]
+    """What is left of an item you could see before."""
+
+    default_audience = PUBLIC
+
+    class Meta:
+        interfaces = (Node,)
+
+    guid = ID(required=True, description="The item's guid.")
+    status = Field(graphene.NonNull(TombstoneStatus), audience=PUBLIC, description="What became of it.")
+    pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, description="What may be done with it.")
+    version = Int(description="Its last version, if you could see that.")
+    at = Field(DateTime, audience=PUBLIC, description="Since when, if you may know.")
+    reason = String(description="The reason given to readers, for withdrawn items.")
+
+    def resolve_id(root: Found, info: Any) -> str:
+        return str(root.row.guid)
+
+    def resolve_guid(root: Found, info: Any) -> str:
+        return str(root.row.guid)
+
+    def resolve_pub_status(root: Found, info: Any) -> str:
+        return "canceled" if root.status in {"withdrawn", "erased"} else "withheld"
+
+    def resolve_version(root: Found, info: Any) -> int | None:
+        return None if _is_elsewhere(root) else root.row.version
+
+    def resolve_at(root: Found, info: Any) -> Any:
+        if root.status == "expired":
+            return root.row.expires_at
+        return None if _is_elsewhere(root) else root.row.state_at
+
+    def resolve_reason(root: Found, info: Any) -> str | None:
+        return root.row.reason or None if root.status == "withdrawn" else None
+
+
+class NotFound(graphene.ObjectType):  # type: ignore[misc]
+    """There is nothing here for you, and never was."""
+
+    default_audience = PUBLIC
+
+    class Meta:
+        interfaces = (Node,)
+
+    code = String(required=True, description="NOT_FOUND.")
+    message = String(required=True, description="What was looked for.")
+
+    def resolve_code(root: Missing, info: Any) -> str:
+        return "NOT_FOUND"
+
+
+class Redirect(graphene.ObjectType):  # type: ignore[misc]
+    """The item has another address now."""
+
+    default_audience = PUBLIC
+
+    redirect_to = String(required=True, description="The path where it is now.")
+
+
+def type_of_answer(instance: Any) -> type:
+    """Return the GraphQL type of whatever a look-up answers."""
+    match instance:
+        case Record():
+            return api_types[instance.row.type]
+        case Found():
+            return Tombstone
+        case Moved():
+            return Redirect
+    return NotFound
+
+
+def missing(guid: uuid.UUID | str) -> Missing:
+    return Missing(str(guid)[:100], f"There is nothing for you under {str(guid)[:100]!r}.")
+
+
+def _is_elsewhere(found: Found) -> bool:
+    """Tell whether the item is out in a version this reader never saw: nothing of that may be told."""
+    return found.status == "gone" and found.row.state == State.PUBLISHED

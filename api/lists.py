@@ -1,0 +1,164 @@
+"""Lists of everything that stands for itself: one root field a released type, with filters from what it declares.
+
+A payload field with a `facet` can be filtered by; so can a list of references to things used (places). The filter
+has the audience of the field: what a reader may not see, he may not ask about either.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import graphene
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from api import content, payloads
+from api.access import Context
+from api.audiences import Field, InputField
+from api.connections import ARGUMENTS, Order, Page, connection, keyset_page, window
+from api.errors import bad_argument
+from api.lookups import guid_of
+from api.references import type_name
+from cms.releases import selectors
+from cms.releases.audience import Audience
+from cms.releases.models import Release
+from cms.releases.payload import Ref, annotations, spec_of
+from cms.releases.registry import ReleasedType, all_types, api_types
+
+types = content.types
+MAX_FILTER_VALUES = 50
+Narrow = Callable[[QuerySet[Release], list[Any]], QuerySet[Release]]
+
+
+def plural(name: str) -> str:
+    """Return the root field's name for a type."""
+    return f"{name.removesuffix('y')}ies" if name.endswith("y") else f"{name}s"
+
+
+def languages(locale: str | None, fallback: Sequence[str] | None) -> list[str]:
+    """Return the languages that will do, best first; none means all. Raises ApiError for one we do not have."""
+    if locale is None:
+        if fallback:
+            raise bad_argument("fallback", "is for when a locale is asked for; give locale too.")
+        return []
+    known = [code for code, _name in settings.LANGUAGES]
+    wanted = list(dict.fromkeys([locale, *(fallback or ())]))
+    for code in wanted:
+        if code not in known:
+            raise bad_argument("locale", f"{code[:20]!r} is none of {', '.join(known)}.")
+    return wanted
+
+
+def in_languages(context: Context, rows: QuerySet[Release], wanted: list[str]) -> QuerySet[Release]:
+    """Keep one row a work: the one in the best of the languages. No languages keep all rows."""
+    if not wanted:
+        return rows
+    condition = Q(locale=wanted[0])
+    for place, code in enumerate(wanted[1:], 1):
+        better = selectors.listed(context.reader, context.now).filter(
+            work_id=OuterRef("work_id"), locale__in=wanted[:place]
+        )
+        condition |= Q(locale=code) & ~Exists(better)
+    return rows.filter(condition)
+
+
+def _filters(released: ReleasedType) -> dict[str, tuple[InputField, Narrow]]:
+    """Return the filters a type declares: name -> (input field, how it narrows the rows)."""
+    hints = annotations(released.payload)
+    result: dict[str, tuple[InputField, Narrow]] = {}
+    for f in dataclasses.fields(released.payload):
+        spec = spec_of(f)
+        if spec is None:
+            continue
+        core, is_list, _optional = payloads.core_of(hints[f.name])
+        if spec.facet:
+            is_enum = isinstance(core, type) and issubclass(core, enum.Enum)
+            inner = payloads.enum_type(core) if is_enum else graphene.String
+            name = plural(spec.facet) if is_list else spec.facet
+            words = f"Any of these values. {spec.description}"
+            narrow: Narrow = lambda rows, values, facet=spec.facet: selectors.with_facet(
+                rows, facet, map(_plain, values)
+            )
+        elif core is Ref and is_list and len(spec.types) == 1:
+            name, inner = spec.types[0], graphene.ID
+            words = f"Refers to any of these guids. {spec.description}"
+            narrow = _refers_to
+        else:
+            continue
+        field = InputField(graphene.List(graphene.NonNull(inner)), audience=spec.audience, description=words)
+        result[name] = (field, narrow)
+    return result
+
+
+def _plain(value: Any) -> str:
+    return str(value.value) if isinstance(value, enum.Enum) else str(value)
+
+
+def _refers_to(rows: QuerySet[Release], values: list[Any]) -> QuerySet[Release]:
+    return selectors.referring_to(rows, [guid for guid in map(guid_of, values) if guid is not None])
+
+
+def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
+    """Return the root field of a type and its resolver."""
+    name = type_name(released.name)
+    filters = _filters(released)
+    attrs: dict[str, Any] = {key: field for key, (field, _narrow) in filters.items()}
+    attrs["__doc__"] = "All that are given must hold."
+    arguments: dict[str, Any] = {
+        **ARGUMENTS,
+        "locale": graphene.String(description="The language wanted; without it, every language version is listed."),
+        "fallback": graphene.List(
+            graphene.NonNull(graphene.String),
+            description="Languages to take, best first, where the wanted one is missing.",
+        ),
+        "order_by": graphene.Argument(Order, default_value=Order.NEWEST.value, description="The order."),
+    }
+    if filters:
+        arguments["filter"] = graphene.Argument(type(f"{name}Filter", (graphene.InputObjectType,), attrs))
+
+    def resolve(
+        root: Any,
+        info: Any,
+        order_by: Any,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        locale: str | None = None,
+        fallback: list[str] | None = None,
+        filter: dict[str, Any] | None = None,
+    ) -> Page:
+        context: Context = info.context
+        asked = window(first, after, last, before)
+        rows = selectors.listed(context.reader, context.now, types=[released.name])
+        for key, values in (filter or {}).items():
+            if values is not None:
+                if len(values) > MAX_FILTER_VALUES:
+                    raise bad_argument(f"filter.{key}", f"at most {MAX_FILTER_VALUES} values, got {len(values)}.")
+                rows = filters[key][1](rows, values)
+        rows = in_languages(context, rows, languages(locale, fallback))
+        return keyset_page(context, rows, _plain(order_by or Order.NEWEST.value), asked, locale=locale)
+
+    field = Field(
+        graphene.NonNull(connection(api_types[released.name], name)),
+        audience=Audience.PUBLIC,
+        cost=50,
+        description=f"Released {plural(released.name).replace('_', ' ')}, a page at a time.",
+        args=arguments,
+    )
+    return field, resolve
+
+
+def _query() -> type:
+    attrs: dict[str, Any] = {}
+    for released in all_types():
+        if not released.by_use:
+            name = plural(released.name)
+            attrs[name], attrs[f"resolve_{name}"] = _list_field(released)
+    return type("Query", (graphene.ObjectType,), attrs)
+
+
+Query = _query()

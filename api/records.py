@@ -1,0 +1,125 @@
+"""Releases on their way into an answer, and how what they refer to is loaded: one query a level, not one a row.
+
+Rows that were loaded together form a `Level`. The first of them that is asked for a picture makes the level load
+what all of its rows refer to; those rows form the next level. So a page of 1 and a page of 100 take the same queries.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+
+from api.access import Context
+from cms.releases import selectors
+from cms.releases.models import Release, State
+from cms.releases.visibility import is_expired
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What stands in the place of a reference the reader may not see today."""
+
+    type: str
+    reason: str
+
+
+class Record:
+    """A release the reader may see, with the level it was loaded in."""
+
+    __slots__ = ("level", "row")
+
+    def __init__(self, row: Release, level: Level) -> None:
+        self.row = row
+        self.level = level
+
+    def value(self, name: str, *, head: bool, default: Any = None) -> Any:
+        """Return a field of the payload as it is stored."""
+        return (self.row.head if head else self.row.body).get(name, default)
+
+    def reference(self, guid: str, type_name: str) -> Record | Withheld:
+        """Return what a single reference leads to, or why it leads nowhere."""
+        return self.level.joined.get(guid) or Withheld(type_name, "WITHHELD")
+
+    def references(self, guids: Iterable[str]) -> list[Record | Withheld]:
+        """Return what a list of references leads to.
+
+        What the reader never was allowed to see is left out: a marker in its place would tell that it exists.
+        """
+        found = (self.level.joined.get(guid) for guid in guids)
+        return [target for target in found if target is not None]
+
+
+class Level:
+    """Records that were loaded together.
+
+    `locale` is the language that was asked for, if one was. `by_use` judges pictures and places by their present use
+    too; it is needed for old versions, whose pictures may be in no current item any more.
+    """
+
+    def __init__(
+        self, context: Context, rows: Iterable[Release], *, locale: str | None = None, by_use: bool = False
+    ) -> None:
+        self.context = context
+        self.locale = locale
+        self.by_use = by_use
+        self.records = [Record(row, self) for row in rows]
+
+    @cached_property
+    def joined(self) -> dict[str, Record | Withheld]:
+        """Map the guid of each reference to its record; what the reader never saw is not in it."""
+        wanted = {ref for record in self.records for ref in record.row.refs}
+        if not wanted:
+            return {}
+        context = self.context
+        found = selectors.joined(context.reader, context.now, wanted, bodies=context.bodies)
+        if self.by_use:
+            used = selectors.by_guids(context.reader, context.now, [uuid.UUID(guid) for guid in wanted])
+            found = {guid: entry for guid, entry in found.items() if not entry.visible or uuid.UUID(guid) in used}
+        below = Level(context, [entry.row for entry in found.values() if entry.visible])
+        result: dict[str, Record | Withheld] = {
+            guid: Withheld(entry.row.type, self._reason(entry.row))
+            for guid, entry in found.items()
+            if not entry.visible
+        }
+        result.update((str(record.row.guid), record) for record in below.records)
+        return result
+
+    @cached_property
+    def works(self) -> dict[uuid.UUID, list[Record]]:
+        """Map the work of each record to its visible language versions."""
+        works = {record.row.work_id for record in self.records if record.row.work_id}
+        if not works:
+            return {}
+        found = selectors.translations(self.context.reader, self.context.now, works)
+        below = Level(self.context, [row for rows in found.values() for row in rows])
+        result: dict[uuid.UUID, list[Record]] = {}
+        for record in below.records:
+            result.setdefault(record.row.work_id, []).append(record)
+        return result
+
+    def source(self, work_id: uuid.UUID | None) -> Record | None:
+        """Return the version the work was written in, if the reader may see it."""
+        if work_id is None:
+            return None
+        versions = self.works.get(work_id, [])
+        originals = [record for record in versions if record.row.head.get("source_version") is None]
+        originals.sort(key=lambda record: record.row.locale != settings.LANGUAGE_CODE)
+        return originals[0] if originals else None
+
+    def _reason(self, row: Release) -> str:
+        match row.state:
+            case State.WITHDRAWN | State.UNPUBLISHED | State.ERASED:
+                return str(row.state).upper()
+        if row.rights_until is not None and row.rights_until <= self.context.now:
+            return "RIGHTS"
+        return "EXPIRED" if is_expired(row, self.context.now) else "WITHHELD"
+
+
+def load_one(context: Context, row: Release, *, by_use: bool = False) -> Record:
+    """Return a single row as a record, alone in its level."""
+    return Level(context, [row], by_use=by_use).records[0]
