@@ -103,7 +103,10 @@ def _decode(kind: Any, value: object, path: str) -> Any:
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise _wrong(path, value, "an object")
-        return {_decode(arguments[0], key, path): _decode(arguments[1], item, f"{path}.{key}") for key, item in value.items()}
+        return {
+            _decode(arguments[0], key, path): _decode(arguments[1], item, f"{path}.{key}")
+            for key, item in value.items()
+        }
     if dataclasses.is_dataclass(kind):
         return _decode_object(kind, value, path)
     return _decode_plain(kind, value, path)
@@ -114,7 +117,9 @@ def _decode_plain(kind: Any, value: object, path: str) -> Any:
         if not isinstance(value, str) or not value:
             raise _wrong(path, value, "a non-empty string")
         if not unicodedata.is_normalized("NFC", value):
-            raise GuidelineError(path, f"{shown(value)} is not in Unicode form NFC.", remedy="Normalise the text to NFC.")
+            raise GuidelineError(
+                path, f"{shown(value)} is not in Unicode form NFC.", remedy="Normalise the text to NFC."
+            )
         return value
     if kind is bool:
         if not isinstance(value, bool):
@@ -154,14 +159,18 @@ def _decode_object(kind: Any, value: object, path: str) -> Any:
     for key in value:
         if key not in fields:
             known = ", ".join(sorted(fields)) or "none"
-            raise GuidelineError(f"{path}.{key}", "this key is unknown.", remedy=f"Remove it; known keys here: {known}.")
+            raise GuidelineError(
+                f"{path}.{key}", "this key is unknown.", remedy=f"Remove it; known keys here: {known}."
+            )
     hints = typing.get_type_hints(kind, include_extras=True)
     read = {}
     for key, field in fields.items():
         if key in value:
             read[field.name] = _decode(hints[field.name], value[key], f"{path}.{key}")
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise GuidelineError(f"{path}.{key}", "this key is missing.", remedy="Add it; null is allowed only where the schema says so.")
+            raise GuidelineError(
+                f"{path}.{key}", "this key is missing.", remedy="Add it; null is allowed only where the schema says so."
+            )
     return kind(**read)
 
 
@@ -178,7 +187,11 @@ def json_schema(kind: Any) -> dict[str, Any]:
     """Describe a schema class (or any type `decode` reads) in JSON Schema 2020-12; classes become `$defs`."""
     definitions: dict[str, Any] = {}
     root = _describe(kind, definitions)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **root, "$defs": dict(sorted(definitions.items()))}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
 
 
 def _describe(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -37,7 +37,8 @@ class Affine:
 
     def apply(self, points: Points) -> Points:
         """Map an (n, 2) array."""
-        return points @ np.array([[self.a, self.b], [self.c, self.d]]) + np.array([self.e, self.f])
+        mapped: Points = points @ np.array([[self.a, self.b], [self.c, self.d]]) + np.array([self.e, self.f])
+        return mapped
 
     @property
     def determinant(self) -> float:
@@ -63,7 +64,7 @@ class Affine:
 
     @property
     def distortion(self) -> float:
-        """Give the ratio of the singular values minus 1: 0 for scale, rotation and mirror; > 0 for stretch and shear."""
+        """Give the ratio of the singular values minus 1: 0 for scale, rotation and mirror."""
         large, small = self.singular_values
         return large / small - 1 if small > 0 else math.inf
 
@@ -73,7 +74,7 @@ class Affine:
 
     @property
     def rotation(self) -> float:
-        """Give the angle of the baseline in degrees, (-180, 180], clockwise positive; a mirror image is turned back first."""
+        """Give the angle of the baseline, clockwise, in degrees of (-180, 180]; a mirror image is turned back first."""
         sign = -1.0 if self.mirrored else 1.0
         return math.degrees(math.atan2(sign * self.b, sign * self.a))
 

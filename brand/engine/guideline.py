@@ -24,7 +24,9 @@ SCHEMA = "nhip-cau/guideline/1"
 Medium = Literal["screen", "print"]
 Severity = Literal["error", "warning", "info"]
 Slug = Annotated[str, Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug of a-z, 0-9 and hyphens")]
-Language = Annotated[str, Pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", "a language tag such as vi or zh-Hans")]
+Language = Annotated[
+    str, Pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", "a language tag such as vi or zh-Hans")
+]
 ClauseId = Annotated[str, Pattern(r"[A-Z]{2,8}-[0-9]{2,3}", "a clause number such as LOGO-02")]
 Hex = Annotated[str, Pattern(r"#[0-9A-F]{6}", "an sRGB colour such as #B5261E, in capitals")]
 Sha256 = Annotated[str, Pattern(r"[0-9a-f]{64}", "a SHA-256 in hexadecimal")]

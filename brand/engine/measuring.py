@@ -57,7 +57,9 @@ def _flats(artwork: Artwork, paintings: list[Painting], placements: tuple[Placem
     doubts: list[Doubt] = []
     for number, (page, painting) in enumerate(zip(artwork.pages, paintings, strict=True)):
         own = [placement for placement in placements if placement.page == number]
-        marks = {index for placement in own if placement.found_by == "structure" for index in shapes_of(placement, page)}
+        marks = {
+            index for placement in own if placement.found_by == "structure" for index in shapes_of(placement, page)
+        }
         for index in painting.shown():
             element, region = page.elements[index], painting.visible_box(index)
             if index in marks or region is None:
@@ -66,7 +68,9 @@ def _flats(artwork: Artwork, paintings: list[Painting], placements: tuple[Placem
             if isinstance(element, Picture):
                 boxes = [placement.box for placement in own if placement.found_by == "pixels"]
                 inside, photographic = flat_regions(element, boxes)
-                areas += [FlatArea(number, flat.rgb, flat.fraction * fraction, flat.region, flat.error) for flat in inside]
+                areas += [
+                    FlatArea(number, flat.rgb, flat.fraction * fraction, flat.region, flat.error) for flat in inside
+                ]
                 if photographic:
                     doubts.append(Doubt("photographic", number, region))
             elif isinstance(element, Shape) and element.fill is not None:
@@ -110,7 +114,14 @@ def _texts(artwork: Artwork, paintings: list[Painting]) -> Facet[GroundedText]:
         doubts += [Doubt(unread.code, number, unread.box) for unread in page.unread]
         for index, element in enumerate(page.elements):
             if isinstance(element, TextRun) and element.fill is not None and index in painting.under:
-                texts.append(_grounded(number, element, element.fill, [page.elements[i] if i >= 0 else None for i in painting.under[index]]))
+                texts.append(
+                    _grounded(
+                        number,
+                        element,
+                        element.fill,
+                        [page.elements[i] if i >= 0 else None for i in painting.under[index]],
+                    )
+                )
             elif isinstance(element, Picture):
                 doubts.append(Doubt("text-in-pixels", number, element.box))
     return Facet(tuple(texts), tuple(dict.fromkeys(doubts)))

@@ -28,7 +28,6 @@ from brand.engine.guideline import (
     Imagery,
     Logo,
     Palette,
-    RuleId,
     RuleSetting,
     Severity,
     Slug,
@@ -81,7 +80,9 @@ def load_guideline(path: Path | str) -> Guideline:
         raise GuidelineError("$", f"{shown(tree)} is not an object.", remedy="Give one JSON object.")
     if tree.get("schema") != SCHEMA:
         remedy = f"Use {SCHEMA!r}; `manage.py guideline convert` reads the other layouts."
-        raise GuidelineError("$.schema", f"{shown(tree.get('schema'))} is not a schema this engine reads.", remedy=remedy)
+        raise GuidelineError(
+            "$.schema", f"{shown(tree.get('schema'))} is not a schema this engine reads.", remedy=remedy
+        )
     rules = _rules(tree.pop("rules", None))
     document = decode(_Document, tree)
     for where, problem in _dangling(document, rules):
@@ -123,7 +124,11 @@ def guideline_schema() -> dict[str, Any]:
     document["properties"]["rules"] = {"type": "object", "properties": rules, "additionalProperties": False}
     document["required"].append("rules")
     definitions["Guideline"] = definitions.pop("_Document")
-    schema |= {"$ref": "#/$defs/Guideline", "$defs": dict(sorted(definitions.items())), "title": f"Guideline package, {SCHEMA}"}
+    schema |= {
+        "$ref": "#/$defs/Guideline",
+        "$defs": dict(sorted(definitions.items())),
+        "title": f"Guideline package, {SCHEMA}",
+    }
     return schema
 
 
@@ -144,7 +149,9 @@ def _parse(raw: bytes) -> object:
         keys = [key for key, _ in pairs]
         for key in keys:
             if keys.count(key) > 1:
-                raise GuidelineError("$", f"the key {shown(key)} stands twice in one object.", remedy="Keep one of them.")
+                raise GuidelineError(
+                    "$", f"the key {shown(key)} stands twice in one object.", remedy="Keep one of them."
+                )
         return dict(pairs)
 
     def no_constant(name: str) -> object:
@@ -153,18 +160,24 @@ def _parse(raw: bytes) -> object:
     try:
         return json.loads(raw.decode("utf-8"), object_pairs_hook=unique, parse_constant=no_constant)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise GuidelineError("$", f"guideline.json is not JSON in UTF-8 ({error}).", remedy="Correct the file.") from error
+        raise GuidelineError(
+            "$", f"guideline.json is not JSON in UTF-8 ({error}).", remedy="Correct the file."
+        ) from error
 
 
 def _rules(value: object) -> dict[str, RuleSetting]:
     if not isinstance(value, dict):
-        raise GuidelineError("$.rules", f"{shown(value)} is not an object.", remedy="Give an object of rule id to setting.")
+        raise GuidelineError(
+            "$.rules", f"{shown(value)} is not an object.", remedy="Give an object of rule id to setting."
+        )
     kinds = {kind.rule: kind for kind in LIMITS}
     settings = {}
     for id, item in value.items():
         where = f"$.rules.{id}"
         if id not in kinds:
-            raise GuidelineError(where, f"there is no rule {id!r}.", remedy="Known rules: " + ", ".join(sorted(kinds)) + ".")
+            raise GuidelineError(
+                where, f"there is no rule {id!r}.", remedy="Known rules: " + ", ".join(sorted(kinds)) + "."
+            )
         limits = item.pop("limits", {}) if isinstance(item, dict) else {}
         setting = decode(_Setting, item, where)
         settings[id] = RuleSetting(setting.clause, setting.severity, decode(kinds[id], limits, f"{where}.limits"))
@@ -188,12 +201,20 @@ def _dangling(document: _Document, rules: Mapping[str, RuleSetting]) -> Iterator
         if logos.index(logo.id) != index:
             yield f"$.logos[{index}].id", f"the id {logo.id!r} stands twice."
         if (logo.status == "retired") != (logo.retired_on is not None):
-            yield f"$.logos[{index}].retired_on", f"status {logo.status!r} and retired_on {logo.retired_on} do not go together."
+            yield (
+                f"$.logos[{index}].retired_on",
+                f"status {logo.status!r} and retired_on {logo.retired_on} do not go together.",
+            )
     if len(logos) > MAX_LOGOS:
         yield "$.logos", f"{len(logos)} logos are more than {MAX_LOGOS}."
-    names += [(f"$.typography.scale[{i}].typeface", step.typeface, typefaces, "typeface") for i, step in enumerate(document.typography.scale)]
+    names += [
+        (f"$.typography.scale[{i}].typeface", step.typeface, typefaces, "typeface")
+        for i, step in enumerate(document.typography.scale)
+    ]
     clauses = set(document.clauses)
-    names += [(f"$.rules.{id}.clause", setting.clause, clauses, "clause") for id, setting in rules.items() if setting.clause]
+    names += [
+        (f"$.rules.{id}.clause", setting.clause, clauses, "clause") for id, setting in rules.items() if setting.clause
+    ]
     if document.cobrand and document.cobrand.divider:
         names.append(("$.cobrand.divider", document.cobrand.divider, colours, "colour"))
     if document.video:
@@ -204,7 +225,10 @@ def _dangling(document: _Document, rules: Mapping[str, RuleSetting]) -> Iterator
             names.append(("$.video.subtitle_typeface", document.video.subtitle_typeface, typefaces, "typeface"))
     yield from ((where, f"there is no {what} {name!r}.") for where, name, known, what in names if name not in known)
     for id, colour in document.colours.items():
-        if any(abs(component * 255 - byte) > 0.51 for component, byte in zip(colour.value.components, colour.rgb, strict=True)):
+        if any(
+            abs(component * 255 - byte) > 0.51
+            for component, byte in zip(colour.value.components, colour.rgb, strict=True)
+        ):
             yield f"$.colours.{id}.$value", f"the components {colour.value.components} are not {colour.hex}."
 
 
@@ -212,7 +236,9 @@ def _mark(folder: Path, index: int, logo: Logo) -> Mark:
     where = f"$.logos[{index}]"
     file = folder / logo.file
     if not file.resolve().is_relative_to(folder.resolve()):
-        raise GuidelineError(f"{where}.file", f"{logo.file!r} lies outside the package.", remedy="Put the file into logos/.")
+        raise GuidelineError(
+            f"{where}.file", f"{logo.file!r} lies outside the package.", remedy="Put the file into logos/."
+        )
     raw = _read(file, f"{where}.file", MAX_LOGO_BYTES)
     digest = hashlib.sha256(raw).hexdigest()
     if digest != logo.sha256:
@@ -225,7 +251,9 @@ def _mark(folder: Path, index: int, logo: Logo) -> Mark:
     drawn, stated = [part.hex for part in mark.parts], [part.fill for part in logo.parts]
     if drawn != stated:
         remedy = "List the fill of every shape in paint order."
-        raise GuidelineError(f"{where}.parts", f"{logo.file} draws the fills {shown(drawn)}, not {shown(stated)}.", remedy=remedy)
+        raise GuidelineError(
+            f"{where}.parts", f"{logo.file} draws the fills {shown(drawn)}, not {shown(stated)}.", remedy=remedy
+        )
     apart = max(abs(a - b) for a, b in zip(mark.ink_box, logo.ink_box, strict=True))
     if apart > 0.01 * max(logo.ink.width, logo.ink.height):
         found = [round(value, 2) for value in mark.ink_box]

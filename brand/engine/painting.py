@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Page, Picture, Shape, TextRun
+from brand.engine.filling import fill_polygons
 from brand.engine.geometry import Affine, Box
-from brand.engine.logo.mark import fill_polygons
 
 SIDE = 640
 _LEAST_SHARE = 0.1  # of a text's box: an element that touches less of it is not its ground

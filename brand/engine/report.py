@@ -99,7 +99,7 @@ class Report:
         """Give the findings that stand: of failed rules, waived ones left out."""
         return tuple(finding for outcome in self._standing() for finding in outcome.findings)
 
-    def blocking(self, severities: Collection[Severity] = ("error",)) -> tuple[Finding, ...]:
+    def blocking(self, severities: Collection[Severity] = frozenset[Severity]({"error"})) -> tuple[Finding, ...]:
         """Give the findings that stand and whose rule has one of these severities in the edition."""
         return tuple(f for outcome in self._standing() if outcome.severity in severities for f in outcome.findings)
 
@@ -182,6 +182,9 @@ def reason_sentence(outcome: Outcome, lang: Lang) -> str:
     """Say why a rule could not tell, had nothing to judge or broke; empty when it passed or failed."""
     code = outcome.reason or ""
     if outcome.status == "broken":
-        return {"vi": f"Quy tắc bị lỗi ({code}); hãy báo cho người vận hành.", "en": f"The rule broke ({code}); tell the operator."}[lang]
+        return {
+            "vi": f"Quy tắc bị lỗi ({code}); hãy báo cho người vận hành.",
+            "en": f"The rule broke ({code}); tell the operator.",
+        }[lang]
     words = DOUBTS.get(code) or REASONS.get(code)
     return words[lang] if words else ""

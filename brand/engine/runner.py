@@ -99,7 +99,8 @@ def _waived(outcome: Outcome, waivers: tuple[Waiver, ...], asset: str, on: date)
 def _uses(waivers: tuple[Waiver, ...], outcomes: tuple[Outcome, ...], on: date) -> tuple[WaiverUse, ...]:
     used = {outcome.waiver for outcome in outcomes if outcome.waiver is not None}
     return tuple(
-        WaiverUse(waiver, "expired" if on > waiver.until else ("used" if waiver in used else "unused")) for waiver in waivers
+        WaiverUse(waiver, "expired" if on > waiver.until else ("used" if waiver in used else "unused"))
+        for waiver in waivers
     )
 
 

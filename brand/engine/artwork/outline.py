@@ -1,4 +1,4 @@
-"""Outlines of SVG: path data and basic shapes as absolute lines and cubic curves, so that equal drawings compare equal."""
+"""Outlines of SVG: path data and basic shapes as absolute lines and cubic curves, so that equal drawings look equal."""
 
 from __future__ import annotations
 
@@ -48,7 +48,12 @@ class Outline:
                 controls.append(index)
             index += _POINTS[command]
         first = np.array(controls, dtype=np.intp)
-        return self.points[np.array(starts, dtype=np.intp)], self.points[first], self.points[first + 1], self.points[first + 2]
+        return (
+            self.points[np.array(starts, dtype=np.intp)],
+            self.points[first],
+            self.points[first + 1],
+            self.points[first + 2],
+        )
 
     def _ends(self) -> Points:
         keep, index = [], 0
@@ -100,7 +105,9 @@ class Outline:
 def checked(number: float) -> float:
     """Give the number back; raise ArtworkError when it is not finite or too large for a drawing."""
     if not abs(number) <= LARGEST:  # also refuses what is not a number
-        raise ArtworkError("svg-coordinate", f"The coordinate {number:g} is beyond ±{LARGEST:g}.", remedy="Correct the drawing.")
+        raise ArtworkError(
+            "svg-coordinate", f"The coordinate {number:g} is beyond ±{LARGEST:g}.", remedy="Correct the drawing."
+        )
     return number
 
 
@@ -136,7 +143,9 @@ class _Pen:
 
     def quadratic(self, control: XY, to: XY) -> None:
         (x0, y0), (x1, y1), (x2, y2) = self.at, control, to
-        self.cubic((x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3), (x2 + 2 * (x1 - x2) / 3, y2 + 2 * (y1 - y2) / 3), to)
+        self.cubic(
+            (x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3), (x2 + 2 * (x1 - x2) / 3, y2 + 2 * (y1 - y2) / 3), to
+        )
 
     def close(self) -> None:
         if self.commands and self.commands[-1] not in "MZ":
@@ -209,7 +218,15 @@ def _draw(pen: _Pen, command: str, numbers: list[float], last: str, control: XY)
     elif kind == "V":
         pen.line((x, numbers[0] + dy))
     elif kind == "A":
-        _arc(pen, numbers[0], numbers[1], numbers[2], numbers[3] != 0, numbers[4] != 0, (numbers[5] + dx, numbers[6] + dy))
+        _arc(
+            pen,
+            numbers[0],
+            numbers[1],
+            numbers[2],
+            numbers[3] != 0,
+            numbers[4] != 0,
+            (numbers[5] + dx, numbers[6] + dy),
+        )
     else:
         points = [(numbers[i] + dx, numbers[i + 1] + dy) for i in range(0, len(numbers), 2)]
         if kind == "M":

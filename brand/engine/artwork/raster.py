@@ -54,11 +54,17 @@ def read_raster(raw: bytes, name: str) -> Artwork:
 
 
 def read_picture(raw: bytes, *, max_pixels: int = MAX_PIXELS) -> tuple[NDArray[np.uint8], bool, float | None]:
-    """Give the pixels (height, width, 4), whether the format loses detail, and the resolution in dpi if it is stated."""
+    """Give the pixels (height, width, 4), whether the format loses detail, and the dpi if they are stated."""
     format = sniff_raster(raw)
     if format is None or len(raw) > MAX_BYTES:
-        problem = f"The picture has {len(raw)} bytes, more than {MAX_BYTES}." if format else "The picture's format is unknown."
-        raise ArtworkError("too-many-bytes" if format else "unknown-picture", problem, remedy="Give a smaller PNG, JPEG or WebP.")
+        problem = (
+            f"The picture has {len(raw)} bytes, more than {MAX_BYTES}."
+            if format
+            else "The picture's format is unknown."
+        )
+        raise ArtworkError(
+            "too-many-bytes" if format else "unknown-picture", problem, remedy="Give a smaller PNG, JPEG or WebP."
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the size is checked here, and metadata warnings concern nobody
@@ -73,8 +79,20 @@ def read_picture(raw: bytes, *, max_pixels: int = MAX_PIXELS) -> tuple[NDArray[n
     except ArtworkError:
         raise
     except Image.DecompressionBombError as error:
-        raise ArtworkError("too-many-pixels", f"The picture is too large ({error}).", remedy=_smaller(max_pixels)) from error
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error, zlib.error, MemoryError, TypeError) as error:
+        raise ArtworkError(
+            "too-many-pixels", f"The picture is too large ({error}).", remedy=_smaller(max_pixels)
+        ) from error
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        struct.error,
+        zlib.error,
+        MemoryError,
+        TypeError,
+    ) as error:
         problem = f"The {format.upper()} picture cannot be decoded ({error})."
         raise ArtworkError("picture-broken", problem, remedy="Save it again, or send the file once more.") from error
     return pixels, format in ("jpeg", "webp"), dpi
@@ -102,7 +120,11 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if image.mode.startswith(("I", "F")):
         # 16-bit greys: Pillow would clip instead of scale.
         values = np.asarray(image, dtype=np.float64)
-        image = Image.fromarray((values / 257).clip(0, 255).astype(np.uint8), "L") if values.max(initial=0) > 255 else image.convert("L")
+        image = (
+            Image.fromarray((values / 257).clip(0, 255).astype(np.uint8), "L")
+            if values.max(initial=0) > 255
+            else image.convert("L")
+        )
     if image.mode == "P":
         image = image.convert("RGB")
     if profile and image.mode in ("RGB", "CMYK", "L"):

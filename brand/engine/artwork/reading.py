@@ -34,7 +34,9 @@ def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artw
             with path.open("rb") as stream:
                 raw = stream.read(MAX_BYTES + 1)
         except OSError as error:
-            raise ArtworkError("unreadable", f"{path} cannot be read ({error.strerror}).", remedy="Check the path.") from error
+            raise ArtworkError(
+                "unreadable", f"{path} cannot be read ({error.strerror}).", remedy="Check the path."
+            ) from error
     if not raw:
         raise ArtworkError("empty", f"{called} is empty.", remedy="Send the file again.")
     if sniff_raster(raw) is not None:
@@ -42,7 +44,9 @@ def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artw
     if _looks_like_svg(raw):
         return read_svg(raw, called)
     what = next((what for magic, what in _OTHERS if raw.startswith(magic)), None)
-    what = what or ("a HEIF or AVIF picture or a video" if raw[4:8] == b"ftyp" else "of a type this engine does not know")
+    what = what or (
+        "a HEIF or AVIF picture or a video" if raw[4:8] == b"ftyp" else "of a type this engine does not know"
+    )
     raise ArtworkError("unsupported", f"{called} is {what}.", remedy=f"Give {ACCEPTED}.")
 
 

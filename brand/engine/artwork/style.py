@@ -18,10 +18,34 @@ from brand.engine.errors import ArtworkError
 
 MAX_RULES = 5_000
 INHERITED = frozenset(
-    "color fill fill-opacity fill-rule font-family font-size font-style font-weight stroke stroke-opacity stroke-width "
-    "text-anchor visibility".split()
+    {
+        "color",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "stroke",
+        "stroke-opacity",
+        "stroke-width",
+        "text-anchor",
+        "visibility",
+    }
 )
-OWN = frozenset("clip-path display filter mask mix-blend-mode opacity stop-color stop-opacity".split())
+OWN = frozenset(
+    {
+        "clip-path",
+        "display",
+        "filter",
+        "mask",
+        "mix-blend-mode",
+        "opacity",
+        "stop-color",
+        "stop-opacity",
+    }
+)
 _COMPOUND = re.compile(r"(?P<type>\*|[A-Za-z][\w-]*)?(?P<rest>(?:[.#][\w-]+)*)")
 _HARMLESS_AT_RULES = frozenset({"font-face", "charset", "namespace"})
 
@@ -76,13 +100,17 @@ class Stylesheet:
             self.rules.append(_Rule(type_, ids[0] if ids else None, classes, order, declarations))
             if len(self.rules) > MAX_RULES:
                 remedy = "Export the drawing with presentation attributes."
-                raise ArtworkError("svg-too-many-styles", f"The drawing has more than {MAX_RULES} style rules.", remedy=remedy)
+                raise ArtworkError(
+                    "svg-too-many-styles", f"The drawing has more than {MAX_RULES} style rules.", remedy=remedy
+                )
 
     def style(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """Give the properties of one element by the cascade: attributes, rules by weight, the style attribute."""
         result = {name: attributes[name].strip() for name in INHERITED | OWN if name in attributes}
         classes = frozenset(attributes.get("class", "").split())
-        fitting = sorted((rule for rule in self.rules if rule.fits(tag, attributes.get("id"), classes)), key=lambda r: r.order)
+        fitting = sorted(
+            (rule for rule in self.rules if rule.fits(tag, attributes.get("id"), classes)), key=lambda r: r.order
+        )
         for rule in (rule for rule in fitting if not rule.order[0]):
             result |= rule.declarations
         own = attributes.get("style")

@@ -28,12 +28,41 @@ from brand.engine.geometry import Affine, Box
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 64
 MAX_ELEMENTS = 50_000
+MAX_COMMANDS = outline.MAX_COMMANDS  # of all paths together
 PX_PER_MM = 96 / 25.4
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_SILENT = frozenset("defs symbol clipPath mask filter linearGradient radialGradient pattern marker title desc metadata style".split())
-_GROUPS = frozenset("g a switch".split())
-_UNREAD = {"foreignObject": "foreign-object", "script": "script", "textPath": "text-path", "animate": "animation", "set": "animation"}
+_SILENT = frozenset(
+    {
+        "defs",
+        "symbol",
+        "clipPath",
+        "mask",
+        "filter",
+        "linearGradient",
+        "radialGradient",
+        "pattern",
+        "marker",
+        "title",
+        "desc",
+        "metadata",
+        "style",
+    }
+)
+_GROUPS = frozenset(
+    {
+        "g",
+        "a",
+        "switch",
+    }
+)
+_UNREAD = {
+    "foreignObject": "foreign-object",
+    "script": "script",
+    "textPath": "text-path",
+    "animate": "animation",
+    "set": "animation",
+}
 _ASCENT, _DESCENT, _LETTER = 0.8, 0.22, 0.52  # of the font size: typical of the Latin text faces in use
 
 
@@ -48,16 +77,22 @@ def _parse(raw: bytes) -> etree._Element:
     if len(raw) > MAX_BYTES:
         remedy = "Embed smaller pictures or simplify the drawing."
         raise ArtworkError("too-many-bytes", f"The SVG has {len(raw)} bytes, more than {MAX_BYTES}.", remedy=remedy)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if b"exceed" in str(error).encode() or "depth" in str(error):
             raise _too_deep() from error
-        raise ArtworkError("svg-broken", f"The SVG is not well-formed XML ({error}).", remedy="Export it again.") from error
+        raise ArtworkError(
+            "svg-broken", f"The SVG is not well-formed XML ({error}).", remedy="Export it again."
+        ) from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
-        raise ArtworkError("svg-entities", "The SVG declares entities.", remedy="Export it as plain SVG without a DOCTYPE.")
+        raise ArtworkError(
+            "svg-entities", "The SVG declares entities.", remedy="Export it as plain SVG without a DOCTYPE."
+        )
     if root.tag != f"{_SVG}svg":
         remedy = 'The outermost element must be <svg xmlns="http://www.w3.org/2000/svg">.'
         raise ArtworkError("svg-root", f"The outermost element is {str(root.tag)[:60]!r}.", remedy=remedy)
@@ -65,7 +100,9 @@ def _parse(raw: bytes) -> etree._Element:
 
 
 def _too_deep() -> ArtworkError:
-    return ArtworkError("svg-too-deep", f"Elements are nested more than {MAX_DEPTH} deep.", remedy="Flatten the groups.")
+    return ArtworkError(
+        "svg-too-deep", f"Elements are nested more than {MAX_DEPTH} deep.", remedy="Flatten the groups."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +131,7 @@ class _Reader:
         self.elements: list[Element] = []
         self.unread: list[Unread] = []
         self.visited = 0
+        self.commands = 0
         self.pixels = 0  # of all embedded pictures: together they may be as large as one
         for node in root.iter(etree.Element):
             if "id" in node.attrib:
@@ -111,8 +149,14 @@ class _Reader:
     def _entered(self, node: etree._Element, tag: str, context: _Context) -> _Context:
         """Give the context inside an element: its styles over the inherited ones."""
         own = self.sheet.style(tag, {str(key): str(value) for key, value in node.attrib.items()})
-        merged = dict(context.style) | {key: value for key, value in own.items() if key in style.INHERITED and value != "inherit"}
-        size = length(own["font-size"], context.font_size, em=context.font_size) if "font-size" in own else context.font_size
+        merged = dict(context.style) | {
+            key: value for key, value in own.items() if key in style.INHERITED and value != "inherit"
+        }
+        size = (
+            length(own["font-size"], context.font_size, em=context.font_size)
+            if "font-size" in own
+            else context.font_size
+        )
         effects = {name for name in ("filter", "mask", "clip-path") if own.get(name, "none") != "none"}
         effects |= {"blend"} if own.get("mix-blend-mode", "normal") != "normal" else set()
         effects |= {"opacity"} if style.fraction(own.get("opacity")) < 1 else set()
@@ -137,7 +181,9 @@ class _Reader:
         self.visited += 1
         if self.visited > MAX_ELEMENTS:
             remedy = "Simplify the drawing or give it as a picture."
-            raise ArtworkError("svg-too-many-elements", f"The drawing has more than {MAX_ELEMENTS} elements.", remedy=remedy)
+            raise ArtworkError(
+                "svg-too-many-elements", f"The drawing has more than {MAX_ELEMENTS} elements.", remedy=remedy
+            )
         if context.depth >= MAX_DEPTH:
             raise _too_deep()
         space, _, tag = str(node.tag).rpartition("}")
@@ -207,7 +253,9 @@ class _Reader:
         elif tag == "rect":
             rx, ry = measure("rx", w), measure("ry", h)
             rx, ry = (rx if "rx" in node.attrib else ry), (ry if "ry" in node.attrib else rx)
-            drawn = outline.rectangle(measure("x", w), measure("y", h), measure("width", w), measure("height", h), rx, ry)
+            drawn = outline.rectangle(
+                measure("x", w), measure("y", h), measure("width", w), measure("height", h), rx, ry
+            )
         elif tag == "circle":
             r = measure("r", (w * w + h * h) ** 0.5 / 2**0.5)
             drawn = outline.ellipse(measure("cx", w), measure("cy", h), r, r)
@@ -223,6 +271,10 @@ class _Reader:
             self.unread.append(Unread("unknown-element"))
         if drawn is None:
             return
+        self.commands += len(drawn.commands)
+        if self.commands > MAX_COMMANDS:
+            remedy = "Simplify the drawing or give it as a picture."
+            raise ArtworkError("svg-path-too-long", f"The paths have more than {MAX_COMMANDS} commands.", remedy=remedy)
         drawn = drawn.mapped(context.pose)
         fill = self._paint("fill", context, "black") if tag != "line" else None
         stroke = self._paint("stroke", context, "none")
@@ -315,9 +367,13 @@ class _Reader:
                 pixels, lossy, _ = read_picture(raw, max_pixels=MAX_PIXELS - self.pixels)
                 high, wide = pixels.shape[:2]
                 self.pixels += high * wide
-                pose = context.pose @ viewport.fit(Box(0, 0, wide, high), x, y, wanted[0] or wide, wanted[1] or high, ratio)
+                pose = context.pose @ viewport.fit(
+                    Box(0, 0, wide, high), x, y, wanted[0] or wide, wanted[1] or high, ratio
+                )
                 box = Box(0, 0, wide, high).mapped(pose)
-                self.elements.append(Picture(pixels, pose, box, hashlib.sha256(raw).hexdigest(), lossy, context.effects))
+                self.elements.append(
+                    Picture(pixels, pose, box, hashlib.sha256(raw).hexdigest(), lossy, context.effects)
+                )
             elif self.document_depth < 3:
                 self._embedded(_parse(raw), x, y, wanted, ratio, context)
             else:
@@ -329,16 +385,24 @@ class _Reader:
         self, root: etree._Element, x: float, y: float, wanted: tuple[float, float], ratio: str, context: _Context
     ) -> None:
         reader = _Reader(root, depth=self.document_depth + 1)
-        reader.visited, reader.pixels = self.visited, self.pixels
+        reader.visited, reader.pixels, reader.commands = self.visited, self.pixels, self.commands
         port = viewport.of_root(root.attrib)
         # An embedded drawing keeps its own view box and fits it into the place the image gives it.
         place = Box(0, 0, port.width, port.height)
         fitted = viewport.fit(place, x, y, wanted[0] or port.width, wanted[1] or port.height, ratio)
         start = _Context(
-            context.pose @ fitted @ port.pose, port.inner_width, port.inner_height, {}, 16.0, 400, (0, 0, 0), context.effects, context.depth
+            context.pose @ fitted @ port.pose,
+            port.inner_width,
+            port.inner_height,
+            {},
+            16.0,
+            400,
+            (0, 0, 0),
+            context.effects,
+            context.depth,
         )
         reader._children(root, reader._entered(root, "svg", start))
-        self.visited, self.pixels = reader.visited, reader.pixels
+        self.visited, self.pixels, self.commands = reader.visited, reader.pixels, reader.commands
         self.elements += reader.elements
         self.unread += reader.unread + [Unread(code) for code in sorted(reader.sheet.unread)]
 

@@ -22,7 +22,7 @@ _LARGEST_SIDE = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """An area of `width` x `height` into which `pose` maps the inner units; percentages inside are of the inner size."""
+    """An area of `width` x `height` into which `pose` maps the inner units; percentages are of the inner size."""
 
     width: float
     height: float
@@ -47,7 +47,7 @@ def length(text: str, whole: float, *, em: float = 16.0) -> float:
 
 
 def transform(text: str) -> Affine:
-    """Read a transform list; raise ArtworkError for one that cannot be read, since all that follows would be misplaced."""
+    """Read a transform list; raise ArtworkError for one that cannot be read, since all else would be misplaced."""
     result, position = Affine(), 0
     while text[position:].strip(" ,\t\r\n"):
         match = _FUNCTION.match(text, position)
@@ -119,7 +119,9 @@ def of_root(attributes: Mapping[Any, Any]) -> Viewport:
         height = height or width * inner.height / inner.width
     width, height = width or _DEFAULT_WIDTH, height or _DEFAULT_HEIGHT
     if not (0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE):
-        raise ArtworkError("svg-size", f"The drawing is {width:g} by {height:g} px.", remedy="Give a size of 1 to 1000000 px.")
+        raise ArtworkError(
+            "svg-size", f"The drawing is {width:g} by {height:g} px.", remedy="Give a size of 1 to 1000000 px."
+        )
     return _port(inner, 0.0, 0.0, width, height, attributes)
 
 
@@ -131,7 +133,9 @@ def of_nested(attributes: Mapping[Any, Any], outer_width: float, outer_height: f
     return _port(view_box(attributes.get("viewBox")), x, y, width, height, attributes)
 
 
-def _port(inner: Box | None, x: float, y: float, width: float, height: float, attributes: Mapping[Any, Any]) -> Viewport:
+def _port(
+    inner: Box | None, x: float, y: float, width: float, height: float, attributes: Mapping[Any, Any]
+) -> Viewport:
     if inner is None:
         return Viewport(width, height, Affine(e=x, f=y), width, height)
     pose = fit(inner, x, y, width, height, attributes.get("preserveAspectRatio", "xMidYMid meet"))

@@ -52,7 +52,8 @@ def ciede2000(first: ArrayLike, second: ArrayLike) -> NDArray[np.float64]:
     r_t = -np.sin(np.radians(2 * theta)) * r_c  # (21)
     lightness, chroma, hue = delta_l / s_l, delta_c / s_c, delta_h / s_h
     # Rounding may push the sum a hair below zero for equal colours.
-    return np.sqrt(np.maximum(lightness**2 + chroma**2 + hue**2 + r_t * chroma * hue, 0))  # (22)
+    result: NDArray[np.float64] = np.sqrt(np.maximum(lightness**2 + chroma**2 + hue**2 + r_t * chroma * hue, 0))  # (22)
+    return result
 
 
 def between_rgb(first: ArrayLike, second: ArrayLike) -> NDArray[np.float64]:

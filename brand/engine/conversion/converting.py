@@ -52,6 +52,7 @@ def _document(source: Path, folder: Path, library: Library) -> dict[str, Any]:
         except (OSError, ValueError) as error:
             raise GuidelineError("$", f"{file} is not JSON in UTF-8 ({error}).", remedy="Correct the file.") from error
         if isinstance(tree, dict) and layout.fits(tree):
-            return layout.document(tree, library)
+            document: dict[str, Any] = layout.document(tree, library)
+            return document
     names = " or ".join(name for name, _ in _LAYOUTS)
     raise GuidelineError("$", f"{source} holds no {names} of a known layout.", remedy="Give a folder with one of them.")

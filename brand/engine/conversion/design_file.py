@@ -33,9 +33,13 @@ def document(tree: dict[str, Any], library: Library) -> dict[str, Any]:
             "tagline_review": brand["tagline_review"],
             "story": brand["story"],
         },
-        "colours": {colour["id"]: _colour(colour) for colour in tree["colors"]} | {"white": colour_token("#FFFFFF", _WHITE)},
+        "colours": {colour["id"]: _colour(colour) for colour in tree["colors"]}
+        | {"white": colour_token("#FFFFFF", _WHITE)},
         "palette": {
-            "tolerance": {"screen": use["tolerance"]["screen_ui"], "print": use["tolerance"]["print_or_photo_of_print"]},
+            "tolerance": {
+                "screen": use["tolerance"]["screen_ui"],
+                "print": use["tolerance"]["print_or_photo_of_print"],
+            },
             "pairs_allowed": [{"text": text, "ground": ground} for text, ground in use["text_pairs_allowed"]],
             "pairs_forbidden": [{"text": text, "ground": ground} for text, ground in use["text_pairs_forbidden"]],
             "proportion": {slug(name): share for name, share in use["proportion"].items()},
@@ -94,7 +98,13 @@ def _logo(logo: dict[str, Any], library: Library) -> dict[str, Any]:
 
 def _typeface(face: dict[str, Any]) -> dict[str, Any]:
     result = {"id": face["id"], "family": face["name"], "licence": face["license"], "weights": face["weights"]}
-    renamed = {"uses": "use", "languages": "langs", "fallback": "fallback", "coverage": "vietnamese_coverage", "source": "npm"}
+    renamed = {
+        "uses": "use",
+        "languages": "langs",
+        "fallback": "fallback",
+        "coverage": "vietnamese_coverage",
+        "source": "npm",
+    }
     return result | {key: face[source] for key, source in renamed.items() if source in face}
 
 
@@ -179,4 +189,6 @@ def _rules(tree: dict[str, Any]) -> dict[str, Any]:
         "cobrand.size": ("CO-01", {"max_height_ratio": 1 + tree["cobranding"]["max_height_difference"]}),
         "cobrand.separation": ("CO-01", {"min_gap": tree["cobranding"]["min_gap_x"]}),
     }
-    return {id: {"clause": clause, "severity": severity[clause], "limits": limits} for id, (clause, limits) in rules.items()}
+    return {
+        id: {"clause": clause, "severity": severity[clause], "limits": limits} for id, (clause, limits) in rules.items()
+    }

@@ -30,13 +30,17 @@ class Library:
         """Copy one SVG to logos/`as_name`.svg and give the keys a package states about its drawing."""
         path = self.source / file
         if not path.resolve().is_relative_to(self.source.resolve()):
-            raise GuidelineError("$", f"{file!r} lies outside the source folder.", remedy="Put the file beside the JSON.")
+            raise GuidelineError(
+                "$", f"{file!r} lies outside the source folder.", remedy="Put the file beside the JSON."
+            )
         try:
             raw = path.read_bytes()
             view = _view(raw)
             parts = read_parts(raw, view)
         except (OSError, ArtworkError, etree.XMLSyntaxError) as error:
-            raise GuidelineError("$", f"{file} cannot serve as a logo ({error}).", remedy="Correct the file.") from error
+            raise GuidelineError(
+                "$", f"{file} cannot serve as a logo ({error}).", remedy="Correct the file."
+            ) from error
         (self.package / "logos" / f"{as_name}.svg").write_bytes(raw)
         ink = Box.union([part.box for part in parts])
         return {
@@ -44,7 +48,9 @@ class Library:
             "sha256": hashlib.sha256(raw).hexdigest(),
             "view_box": _rounded(view),
             "ink_box": _rounded(ink),
-            "parts": [{"fill": part.hex, "ink_share": share} for part, share in zip(parts, _shares(parts, ink), strict=True)],
+            "parts": [
+                {"fill": part.hex, "ink_share": share} for part, share in zip(parts, _shares(parts, ink), strict=True)
+            ],
         }
 
 

@@ -97,8 +97,14 @@ def _rules(rules: dict[str, Any]) -> dict[str, Any]:
         "cobrand.size": {"max_height_ratio": rules["cobrand.size"]["max_height_ratio"]},
         "cobrand.separation": {"min_gap": rules["cobrand.separation"]["min_gap_fraction_of_own_logo_height"] / clear},
         "colour.off-palette": {"min_de2000": both(off["min_de2000"]), area: off[area]},
-        "colour.near-miss": {"min_de2000": both(near["min_de2000"]), "max_de2000": both(near["max_de2000"]), area: near[area]},
-        "colour.contrast": {key: contrast[key] for key in ("min_ratio", "min_ratio_large", "large_px", "large_bold_px")},
+        "colour.near-miss": {
+            "min_de2000": both(near["min_de2000"]),
+            "max_de2000": both(near["max_de2000"]),
+            area: near[area],
+        },
+        "colour.contrast": {
+            key: contrast[key] for key in ("min_ratio", "min_ratio_large", "large_px", "large_bold_px")
+        },
         "type.min-size": {"screen_px": least["screen_px"], "print_pt": least["print_pt"]},
         "type.normalisation": {"form": rules["type.normalisation"]["form"]},
         "file.colour-space": {"screen": "sRGB", "print": "CMYK"},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from brand.engine.geometry import Affine
+from brand.engine.geometry import Affine, Box
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.pieces import GRID, Pieces, master_pieces
 
@@ -21,13 +21,40 @@ _LEAST_VOTE = 0.35  # share of a logo's ink that must have found a piece
 _EDGE = 0.035  # of the logo's size: how far a piece may lie from where the pose puts it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """Logos of one drawing (variants that differ in colour alone), a pose, and how much of the ink voted for it."""
+    """Logos of one drawing (variants that differ in colour alone), a pose, and the pieces that voted for it.
+
+    `boxes` (n, 4) are those of the pieces, in pixels of the picture, `shares` (n,) the ink of the logo they stand for.
+    """
 
     marks: tuple[Mark, ...]
     pose: Affine
-    vote: float
+    boxes: NDArray[np.float64]
+    shares: NDArray[np.float64]
+
+    @property
+    def vote(self) -> float:
+        return float(self.shares.sum())
+
+    def votes_outside(self, box: Box) -> float:
+        """Give the share of ink that voted from outside a box (pixels of the picture)."""
+        middle = (self.boxes[:, :2] + self.boxes[:, 2:]) / 2
+        inside = (middle >= [box.x0, box.y0]).all(axis=1) & (middle <= [box.x1, box.y1]).all(axis=1)
+        return float(self.shares[~inside].sum())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ballot:
+    """A pose with the pieces that voted for it."""
+
+    pose: Affine
+    boxes: NDArray[np.float64]
+    shares: NDArray[np.float64]
+
+    @property
+    def vote(self) -> float:
+        return float(self.shares.sum())
 
 
 def candidates(pieces: Pieces, marks: Sequence[Mark], *, mirrored: bool) -> Iterator[Candidate]:
@@ -39,26 +66,28 @@ def candidates(pieces: Pieces, marks: Sequence[Mark], *, mirrored: bool) -> Iter
         drawings.setdefault(_drawing(mark), []).append(mark)
     for variants in drawings.values():
         # Variants in one colour have other pieces than those in several: each gives its own votes.
-        ballots: dict[bytes, Pieces] = {}
+        masters: dict[bytes, Pieces] = {}
         for mark in variants:
             master = master_pieces(mark)
-            ballots.setdefault(master.boxes.tobytes(), master)
-        chosen: list[tuple[float, Affine]] = []
-        for master in ballots.values():
-            for vote, pose in _of_mark(pieces, master, mirrored=mirrored):
-                if all(_different(pose, other, master) for _, other in chosen):
-                    chosen.append((vote, pose))
-        for vote, pose in chosen:
-            yield Candidate(tuple(variants), pose, vote)
+            masters.setdefault(master.boxes.tobytes(), master)
+        chosen: list[_Ballot] = []
+        for master in masters.values():
+            for ballot in _of_mark(pieces, master, mirrored=mirrored):
+                if all(_different(ballot.pose, other.pose, master) for other in chosen):
+                    chosen.append(ballot)
+        for ballot in chosen:
+            yield Candidate(tuple(variants), ballot.pose, ballot.boxes, ballot.shares)
 
 
 def _drawing(mark: Mark) -> tuple[bytes, ...]:
     return tuple(
-        piece for part in mark.parts for piece in (part.outline.commands.encode(), part.outline.points.round(2).tobytes())
+        piece
+        for part in mark.parts
+        for piece in (part.outline.commands.encode(), part.outline.points.round(2).tobytes())
     )
 
 
-def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[tuple[float, Affine]]:
+def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[_Ballot]:
     shapes = master.shapes
     if mirrored:
         shapes = shapes.reshape(-1, GRID, GRID)[:, :, ::-1].reshape(-1, GRID * GRID)
@@ -67,20 +96,20 @@ def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[tuple[fl
     pairs = np.argwhere((likeness >= _LIKE) & telling[None, :])
     # Large pieces of the logo say more about its pose than dots and letters.
     weight = likeness[pairs[:, 0], pairs[:, 1]] * np.sqrt(master.areas[pairs[:, 1]] / master.areas.sum() + 0.02)
-    scored: list[tuple[float, Affine]] = []
+    scored: list[_Ballot] = []
     for index in np.argsort(-weight, kind="stable")[:_MAX_PAIRS]:
         i, j = pairs[index]
         pose = _pose(master.boxes[j], pieces.boxes[i], mirrored=mirrored)
         if pose is None:
             continue
-        vote, better = _vote(pose, pieces, master, likeness)
-        if vote >= _LEAST_VOTE:
-            scored.append((vote, better))
-    scored.sort(key=lambda pair: -pair[0])
-    chosen: list[tuple[float, Affine]] = []
-    for vote, pose in scored:
-        if all(_different(pose, other, master) for _, other in chosen):
-            chosen.append((vote, pose))
+        ballot = _vote(pose, pieces, master, likeness)
+        if ballot is not None and ballot.vote >= _LEAST_VOTE:
+            scored.append(ballot)
+    scored.sort(key=lambda ballot: -ballot.vote)
+    chosen: list[_Ballot] = []
+    for ballot in scored:
+        if all(_different(ballot.pose, other.pose, master) for other in chosen):
+            chosen.append(ballot)
         if len(chosen) == _MAX_POSES:
             break
     return chosen
@@ -96,8 +125,8 @@ def _pose(source: NDArray[np.float64], target: NDArray[np.float64], *, mirrored:
     return Affine(a=x_scale, d=y_scale, e=target[0] - x_scale * source[0], f=target[1] - y_scale * source[1])
 
 
-def _vote(pose: Affine, pieces: Pieces, master: Pieces, likeness: NDArray[np.float32]) -> tuple[float, Affine]:
-    """Give the share of the logo's ink that has a like piece where the pose puts it, and the pose fitted to those."""
+def _vote(pose: Affine, pieces: Pieces, master: Pieces, likeness: NDArray[np.float32]) -> _Ballot | None:
+    """Collect the pieces that lie where the pose puts like ones of the logo, and fit the pose to them."""
     placed = master.boxes * np.array([pose.a, pose.d, pose.a, pose.d]) + np.array([pose.e, pose.f, pose.e, pose.f])
     if pose.a < 0:
         placed = placed[:, [2, 1, 0, 3]]
@@ -108,15 +137,17 @@ def _vote(pose: Affine, pieces: Pieces, master: Pieces, likeness: NDArray[np.flo
     quality = np.where(fits, likeness - 0.2 * off.max(axis=2), -1)
     best = quality.argmax(axis=0)
     matched = quality[best, np.arange(len(best))] > -1
-    vote = float(master.areas[matched].sum() / master.areas.sum())
     if not matched.any():
-        return 0.0, pose
+        return None
     source, target = master.boxes[matched], pieces.boxes[best[matched]]
     if pose.a < 0:
         target = target[:, [2, 1, 0, 3]]
     x_scale, x_shift = _line(source[:, [0, 2]].ravel(), target[:, [0, 2]].ravel())
     y_scale, y_shift = _line(source[:, [1, 3]].ravel(), target[:, [1, 3]].ravel())
-    return vote, Affine(a=x_scale, d=y_scale, e=x_shift, f=y_shift)
+    if x_scale == 0 or y_scale == 0:
+        return None
+    fitted = Affine(a=x_scale, d=y_scale, e=x_shift, f=y_shift)
+    return _Ballot(fitted, pieces.boxes[best[matched]], master.areas[matched] / master.areas.sum())
 
 
 def _line(source: NDArray[np.float64], target: NDArray[np.float64]) -> tuple[float, float]:

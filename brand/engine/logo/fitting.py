@@ -38,7 +38,7 @@ class Stage:
 
 GLANCE = Stage(side=110, refinements=0, max_error=0.30, min_agreement=0.7)
 LOOK = Stage(side=240, refinements=1, max_error=0.12, min_agreement=0.88)
-MEASURE = Stage(side=700, refinements=2, max_error=0.10, min_agreement=0.9)
+MEASURE = Stage(side=480, refinements=2, max_error=0.10, min_agreement=0.9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +46,14 @@ class Fit:
     """A logo laid over a picture.
 
     `pose` maps file units to pixel corners of the picture, `colours` are the parts' colours (None where a part is too
-    small to tell), `error` is as in Stage, `length_error` the uncertainty of lengths in pixels.
+    small to tell; `unmixed` holds the indices of those that had to be told from edges), `error` is as in Stage,
+    `length_error` the uncertainty of lengths in pixels.
     """
 
     mark: Mark
     pose: Affine
     colours: tuple[Rgb | None, ...]
+    unmixed: frozenset[int]
     error: float
     length_error: float
 
@@ -60,8 +62,11 @@ class Fit:
         return self.mark.logo.ink.mapped(self.pose)
 
 
-def fit(mark: Mark, pose: Affine, picture: NDArray[np.uint8], stage: Stage) -> Fit | None:
-    """Refine a pose in a picture (height, width, 3); None when the logo is not there."""
+def fit(mark: Mark, pose: Affine, picture: NDArray[np.uint8], stage: Stage, *, lossy: bool = False) -> Fit | None:
+    """Refine a pose in a picture (height, width, 3); None when the logo is not there.
+
+    Compression that loses detail smears colours over two pixels and more: `lossy` keeps further away from edges.
+    """
     height, width = picture.shape[:2]
     box = mark.logo.ink.mapped(pose)
     margin = _MARGIN * max(box.width, box.height) + 2
@@ -78,35 +83,45 @@ def fit(mark: Mark, pose: Affine, picture: NDArray[np.uint8], stage: Stage) -> F
     shrink = Affine(a=crop.shape[1] / (x1 - x0), d=crop.shape[0] / (y1 - y0)) @ Affine(e=-x0, f=-y0)
     values = crop.astype(np.float32)
     local = shrink @ pose
-    view = _View(mark, local, values)
+    view = _View(mark, local, values, lossy=lossy)
+    slip = 0.0
     for _ in range(stage.refinements):
         better = view.refined()
         if better is None:
             break
-        local, view = better, _View(mark, better, values)
+        # What one more refinement still moves is not known any better.
+        slip = float(np.abs(better.apply(mark.logo.ink.corners) - local.apply(mark.logo.ink.corners)).max())
+        local, view = better, _View(mark, better, values, lossy=lossy)
     error = view.error()
     if error is None or error > stage.max_error or view.agreement() < stage.min_agreement:
         return None
-    return Fit(mark, shrink.inverse() @ local, view.colours(), error, (0.12 + 1.5 * error) / scale)
+    return Fit(
+        mark,
+        shrink.inverse() @ local,
+        view.colours(),
+        view.unmixed,
+        error,
+        (0.2 + 1.5 * error + (slip if stage.refinements > 1 else 0.0)) / scale,
+    )
 
 
 class _View:
     """A logo drawn at a pose over a crop of the picture (height, width, 3), in the colours found there."""
 
-    def __init__(self, mark: Mark, pose: Affine, values: NDArray[np.float32]) -> None:
+    def __init__(self, mark: Mark, pose: Affine, values: NDArray[np.float32], *, lossy: bool) -> None:
         self.mark, self.pose, self.values = mark, pose, values
         height, width = values.shape[:2]
         self.fine = paint(mark.parts, Affine(a=_OVER, d=_OVER) @ pose, _OVER * width, _OVER * height)
-        self.inner = self._inner()
+        self.inner = self._inner(7 if lossy else 3)
         any_ink = cv2.dilate((self.fine > 0).astype(np.uint8), np.ones((_OVER, _OVER), dtype=np.uint8))
         self.inked = any_ink[_OVER // 2 :: _OVER, _OVER // 2 :: _OVER] > 0
         self.ground = self._median(~self.inked)
         self.part_colours = self._colours()
         self.drawn = self._drawn(width, height)
 
-    def _inner(self) -> NDArray[np.uint8]:
-        """Give each pixel its part number where the part also covers all pixels around it, 255 elsewhere."""
-        kernel = np.ones((3 * _OVER, 3 * _OVER), dtype=np.uint8)
+    def _inner(self, reach: int) -> NDArray[np.uint8]:
+        """Give each pixel its part number where the part covers all `reach` x `reach` around it, 255 elsewhere."""
+        kernel = np.ones((reach * _OVER, reach * _OVER), dtype=np.uint8)
         middle = slice(_OVER // 2, None, _OVER)
         low, high = cv2.erode(self.fine, kernel)[middle, middle], cv2.dilate(self.fine, kernel)[middle, middle]
         return np.where(low == high, low, 255).astype(np.uint8)
@@ -118,10 +133,11 @@ class _View:
     def _drawn(self, width: int, height: int) -> NDArray[np.float32]:
         """Draw the logo smoothly in the colours found; unseen parts take their own colour."""
         ground = self.ground if self.ground is not None else np.zeros(3, dtype=np.float32)
-        table = [ground]
-        for part, colour in zip(self.mark.parts, self.part_colours, strict=True):
-            table.append(colour if colour is not None else np.array(part.rgb, dtype=np.float32))
-        coloured = np.array(table, dtype=np.float32)[self.fine]
+        table = np.zeros((1, 256, 3), dtype=np.uint8)
+        table[0, 0] = ground.round()
+        for number, (part, colour) in enumerate(zip(self.mark.parts, self.part_colours, strict=True), start=1):
+            table[0, number] = np.clip(colour, 0, 255).round() if colour is not None else part.rgb
+        coloured = cv2.LUT(cv2.merge([self.fine, self.fine, self.fine]), table)
         return np.asarray(cv2.resize(coloured, (width, height), interpolation=cv2.INTER_AREA), dtype=np.float32)
 
     def _colours(self) -> list[NDArray[np.float32] | None]:
@@ -129,6 +145,7 @@ class _View:
         numbers = range(1, len(self.mark.parts) + 1)
         found = {number: self._median(self.inner == number) for number in numbers}
         unmixed = self._unmixed() if any(colour is None for colour in found.values()) else {}
+        self.unmixed = frozenset(number - 1 for number in numbers if found[number] is None)
         return [found[number] if found[number] is not None else unmixed.get(number) for number in numbers]
 
     def colours(self) -> tuple[Rgb | None, ...]:
@@ -165,18 +182,19 @@ class _View:
         """Give the pose at which the edges agree best, by Evangelidis and Psarakis' ECC; None when it finds none."""
         if self.ground is None:
             return None
-        drawn = np.abs(self.drawn - self.ground).sum(axis=2)
+        drawn = np.asarray(np.abs(self.drawn - self.ground).sum(axis=2), dtype=np.float32)
         seen = np.abs(self.values - self.ground).sum(axis=2)
         if float(drawn.std()) < 1:
             return None
         warp = np.eye(2, 3, dtype=np.float32)
         criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 25, 1e-5)
-        mask = np.full(seen.shape, 255, dtype=np.uint8)
+        # Only the edges count, and no neighbour beyond them.
+        mask = cv2.dilate(self.inked.astype(np.uint8) * 255, np.ones((9, 9), dtype=np.uint8))
         try:
-            _, warp = cv2.findTransformECC(drawn, seen, warp, cv2.MOTION_AFFINE, criteria, mask, 3)
+            _, found = cv2.findTransformECC(drawn, seen, warp, cv2.MOTION_AFFINE, criteria, mask, 3)
         except cv2.error:
             return None
-        (a, c, e), (b, d, f) = warp.astype(float).tolist()
+        (a, c, e), (b, d, f) = np.asarray(found, dtype=np.float64).tolist()
         # OpenCV counts from pixel centres, poses from corners.
         moved = Affine(e=0.5, f=0.5) @ Affine(a, b, c, d, e, f) @ Affine(e=-0.5, f=-0.5)
         if not moved.is_finite or moved.distortion > 2 * _MAX_SLIP or abs(moved.scale - 1) > _MAX_SLIP:
@@ -191,17 +209,25 @@ class _View:
         if self.ground is None:
             return None
         contrasts, hidden = [], 0.0
-        for part, colour in zip(self.mark.logo.parts, self.part_colours, strict=True):
+        for number, (part, colour) in enumerate(zip(self.mark.logo.parts, self.part_colours, strict=True), start=1):
             if colour is None:
                 continue
             contrast = float(np.abs(colour - self.ground).max())
-            contrasts.append(contrast)
-            hidden += part.ink_share if contrast < _VISIBLE else 0.0
+            if contrast >= _VISIBLE:
+                contrasts.append(contrast)
+            elif self._on_ground(number):
+                hidden += part.ink_share
         if not contrasts or hidden > _MAX_HIDDEN:
             return None
         near = cv2.dilate(self.inked.astype(np.uint8), np.ones((7, 7), dtype=np.uint8)) > 0
         off = np.abs(self.values - self.drawn).max(axis=2)[near]
         return float(off.mean()) / max(float(np.mean(contrasts)), float(_VISIBLE))
+
+    def _on_ground(self, number: int) -> bool:
+        """Say whether a part borders on the ground more than on other parts."""
+        own = (self.fine == number).astype(np.uint8)
+        ring = self.fine[(cv2.dilate(own, np.ones((5, 5), dtype=np.uint8)) > 0) & (own == 0)]
+        return ring.size == 0 or float((ring == 0).mean()) > 0.5
 
     def agreement(self) -> float:
         """Give the share of ink away from edges that has its part's colour; 1 where all ink is edge."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Shape
 from brand.engine.artwork.outline import Outline
 from brand.engine.artwork.svg import read_svg
 from brand.engine.colour.srgb import Rgb, hex_of
 from brand.engine.errors import ArtworkError
-from brand.engine.geometry import Affine, Box
+from brand.engine.filling import fill_polygons
+from brand.engine.geometry import Affine, Box, Points
 from brand.engine.guideline import Logo
 
 
@@ -28,6 +29,10 @@ class MarkPart:
     @property
     def hex(self) -> str:
         return hex_of(self.rgb)
+
+    def polygons(self) -> list[Points]:
+        """Give the outline as polygons, fine enough for any size a screen shows."""
+        return self.outline.polygons(10)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,36 +76,20 @@ def _not_plain(why: str) -> ArtworkError:
     return ArtworkError("logo-drawing", f"The logo's drawing cannot serve as a master: {why}.", remedy=remedy)
 
 
-def paint(parts: tuple[MarkPart, ...], pose: Affine, width: int, height: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+def paint(parts: tuple[MarkPart, ...], pose: Affine, width: int, height: int) -> NDArray[np.uint8]:
     """Draw the parts without smoothing: (height, width) of part number + 1 where a part shows, 0 elsewhere.
 
     `pose` maps file units to pixel corners. At most 255 parts are told apart.
     """
     canvas = np.zeros((height, width), dtype=np.uint8)
-    layer = np.zeros_like(canvas)
     for number, part in enumerate(parts[:255], start=1):
-        polygons = [pose.apply(polygon) for polygon in part.outline.polygons()]
-        fill_polygons(layer, polygons, even_odd=part.even_odd)
-        canvas[layer > 0] = number
-        layer[:] = 0
+        box = part.box.mapped(pose)
+        x0, y0 = max(0, int(box.x0) - 1), max(0, int(box.y0) - 1)
+        window = canvas[y0 : max(0, int(box.y1) + 2), x0 : max(0, int(box.x1) + 2)]
+        if window.size == 0:
+            continue
+        layer = np.zeros(window.shape, dtype=np.uint8)
+        to_window = Affine(e=-x0, f=-y0) @ pose
+        fill_polygons(layer, [to_window.apply(polygon) for polygon in part.polygons()], even_odd=part.even_odd)
+        window[layer > 0] = number
     return canvas
-
-
-def fill_polygons(layer: np.ndarray[tuple[int, int], np.dtype[np.uint8]], polygons: list[np.ndarray], *, even_odd: bool) -> None:
-    """Set the pixels of `layer` whose centre lies inside the polygons, by the even-odd or the non-zero rule."""
-    fixed = [np.round((polygon - 0.5) * 256).astype(np.int32) for polygon in polygons if len(polygon) > 2]
-    if not fixed:
-        return
-    if even_odd or len(fixed) == 1:
-        cv2.fillPoly(layer, fixed, (1,), lineType=cv2.LINE_8, shift=8)
-        return
-    # Non-zero: count the windings, each polygon adding its own direction.
-    windings = np.zeros(layer.shape, dtype=np.int16)
-    one = np.zeros_like(layer)
-    for polygon, whole in zip(fixed, (p for p in polygons if len(p) > 2), strict=True):
-        cv2.fillPoly(one, [polygon], (1,), lineType=cv2.LINE_8, shift=8)
-        x, y = whole[:, 0], whole[:, 1]
-        clockwise = float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) > 0
-        windings += one.astype(np.int16) * (1 if clockwise else -1)
-        one[:] = 0
-    layer[windings != 0] = 1

@@ -1,4 +1,4 @@
-"""Cut a picture into pieces of one colour and describe their shapes, for comparing with those of the library's logos."""
+"""Cut a picture into pieces of one colour and describe their shapes, for comparing with the library's logos."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from brand.engine.geometry import Affine, Box
+from brand.engine.geometry import Affine
 from brand.engine.logo.mark import Mark, paint
 
 GRID = 24  # a piece's shape is described by this many cells each way, stretched to its box
@@ -82,14 +82,15 @@ def _segmented(rgb: Picture8) -> tuple[NDArray[np.int32], int]:
     border of a piece runs where it covers half a pixel.
     """
     kernel = np.ones((3, 3), dtype=np.uint8)
-    even = _largest_channel(cv2.subtract(cv2.dilate(rgb, kernel), cv2.erode(rgb, kernel))) <= 14
+    contrast = cv2.subtract(cv2.dilate(rgb, kernel), cv2.erode(rgb, kernel))
+    even = _largest_channel(np.asarray(contrast, dtype=np.uint8)) <= 14
     colours = _colours(rgb, even)
     best = np.full(rgb.shape[:2], 255, dtype=np.uint8)
     labels = np.zeros(rgb.shape[:2], dtype=np.int32)
     around = np.ones((5, 5), dtype=np.uint8)
     for number, colour in enumerate(colours, start=1):
-        red, green, blue = colour.round().tolist()
-        distance = _largest_channel(cv2.absdiff(rgb, (red, green, blue, 0)))
+        whole = np.full_like(rgb, colour.round().astype(np.uint8))
+        distance = _largest_channel(np.asarray(cv2.absdiff(rgb, whole), dtype=np.uint8))
         core = ((distance <= _MERGE // 2) & even).astype(np.uint8)
         # Saturating arithmetic: colours not present around a pixel stand back by 30 steps.
         distance = np.asarray(cv2.add(distance, (1 - cv2.dilate(core, around)) * np.uint8(30)), dtype=np.uint8)

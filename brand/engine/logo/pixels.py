@@ -25,8 +25,11 @@ from brand.engine.logo.placement import PartSeen, Placement
 _SIDE = 1600  # pixels of the longer side at which logos are searched
 _SMALL = 500  # pictures below are enlarged twice, so that small letters keep their shapes
 _MAX_LOOKS = 24  # places looked at closely in one picture
-_COLOUR_ERROR_LOSSLESS, _COLOUR_ERROR_LOSSY = 0.6, 1.5  # CIEDE2000 of a part's colour
+# CIEDE2000 by which a part's colour may be off: read inside the part, or told from its edges.
+_INSIDE_LOSSLESS, _INSIDE_LOSSY, _FROM_EDGES = 0.6, 1.5, 20.0
 _HALF_AS_LARGE = 0.03  # error by which a logo must explain a place better than one of twice its area
+_ALIKE = 10.0  # CIEDE2000 up to which a colour may be meant for another
+_CONTESTED = 0.12  # share of a larger logo's ink around a part of it
 _UNLIKE = 0.0005  # error that one CIEDE2000 from the variant's own colours counts for
 
 
@@ -45,7 +48,10 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
     up = Affine(a=width / size[0], d=height / size[1])
     for mirrored in (False, True):  # a mark that is nearly symmetric would be found both ways
         proposed = list(candidates(pieces, marks, mirrored=mirrored))
-        placements = [_placement(best, picture, page) for best in _winners(proposed, up, working, opaque)]
+        placements = [
+            _placement(best, picture, page)
+            for best in _winners(proposed, marks, up, working, opaque, lossy=picture.lossy)
+        ]
         if placements:
             return placements, True
     return [], False
@@ -64,7 +70,13 @@ def _on_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _winners(
-    proposed: Sequence[Candidate], up: Affine, working: NDArray[np.uint8], opaque: NDArray[np.uint8]
+    proposed: Sequence[Candidate],
+    marks: Sequence[Mark],
+    up: Affine,
+    working: NDArray[np.uint8],
+    opaque: NDArray[np.uint8],
+    *,
+    lossy: bool,
 ) -> list[Fit]:
     """Verify candidates in the reduced picture, let them compete, and measure the winners in the full one."""
     glanced = [(seen, c) for c in proposed if (seen := fit(c.marks[0], c.pose, working, GLANCE)) is not None]
@@ -78,11 +90,35 @@ def _winners(
             looked.append((_score(closer, candidate.marks), closer, candidate))
     chosen: list[Fit] = []
     for _, closer, candidate in sorted(looked, key=lambda entry: entry[0]):
-        if all(_apart((found := closer.mark.logo.ink.mapped(up @ closer.pose)), other.box) for other in chosen):
-            final = fit(candidate.marks[0], up @ closer.pose, opaque, MEASURE)
-            if final is not None and all(_apart(found, other.box) for other in chosen):
-                chosen.append(replace(final, mark=_variant(final, candidate.marks)))
+        final = fit(candidate.marks[0], up @ closer.pose, opaque, MEASURE, lossy=lossy)
+        if final is None or not all(_apart(final.box, other.box) for other in chosen):
+            continue
+        if not any(_contests(other, closer) for other in proposed) and not _borrowed(final, candidate.marks, marks):
+            chosen.append(replace(final, mark=_variant(final, candidate.marks)))
     return chosen
+
+
+def _contests(other: Candidate, found: Fit) -> bool:
+    """Say whether pieces around a found logo belong to a larger one that has it as a part.
+
+    Then the larger one is there, however it was spoiled, and taking its part for a logo of its own would blame it for
+    the wrong things.
+    """
+    whole = other.marks[0].logo.ink.mapped(other.pose)
+    box = found.box
+    return _part_of(box, whole) and other.votes_outside(box) > _CONTESTED
+
+
+def _borrowed(seen: Fit, variants: Sequence[Mark], marks: Sequence[Mark]) -> bool:
+    """Say whether a drawing wears none of its own colours but those of another logo: more likely a part of that one."""
+    if min(_unlike(seen, mark) for mark in variants) < _ALIKE:
+        return False
+    return any(_wears(seen, mark) for mark in marks if mark not in variants)
+
+
+def _wears(seen: Fit, mark: Mark) -> bool:
+    own = np.array([part.rgb for part in mark.parts])
+    return all(float(between_rgb(rgb, own).min()) < _ALIKE for rgb in seen.colours if rgb is not None)
 
 
 def _score(seen: Fit, marks: Sequence[Mark]) -> float:
@@ -117,10 +153,12 @@ def _apart(one: Box, two: Box) -> bool:
 
 def _placement(chosen: Fit, picture: Picture, page: int) -> Placement:
     pose = picture.pose @ chosen.pose
+    inside = _INSIDE_LOSSY if picture.lossy else _INSIDE_LOSSLESS
     parts = tuple(
-        PartSeen(index, Paint("flat", (rgb,)) if rgb is not None else None) for index, rgb in enumerate(chosen.colours)
+        PartSeen(
+            index, None if rgb is None else Paint("flat", (rgb,)), _FROM_EDGES if index in chosen.unmixed else inside
+        )
+        for index, rgb in enumerate(chosen.colours)
     )
-    error = _COLOUR_ERROR_LOSSY if picture.lossy else _COLOUR_ERROR_LOSSLESS
-    return Placement(
-        chosen.mark, page, pose, parts, "pixels", chosen.length_error * picture.pose.scale, error, picture.effects
-    )
+    length_error = chosen.length_error * picture.pose.scale
+    return Placement(chosen.mark, page, pose, parts, "pixels", length_error, picture.effects)

@@ -12,18 +12,21 @@ from brand.engine.logo.mark import Mark
 
 @dataclass(frozen=True, slots=True)
 class PartSeen:
-    """A part of the mark and the fill it has on the page; None when it is too small to read."""
+    """A part of the mark and the fill it has on the page; None when it is too small to read.
+
+    `error` is the uncertainty of the colour in CIEDE2000, 0 when the structure of the file was read.
+    """
 
     index: int
     fill: Paint | None
+    error: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placement:
     """A mark on a page. `pose` maps units of the logo's file to page units.
 
-    The uncertainties say by how much the figures may be off: `length_error` any length on the page in page units,
-    `colour_error` any colour in CIEDE2000. Both are 0 when the structure of the file was read.
+    `length_error` is the uncertainty of any length on the page, in page units: 0 when the structure was read.
     """
 
     mark: Mark
@@ -32,7 +35,6 @@ class Placement:
     parts: tuple[PartSeen, ...]
     found_by: Literal["structure", "pixels"]
     length_error: float = 0.0
-    colour_error: float = 0.0
     effects: frozenset[str] = frozenset()
 
     @property
@@ -56,4 +58,8 @@ class Placement:
     def distortion_error(self) -> float:
         """Give the uncertainty of `pose.distortion`: both sides may be off by `length_error`."""
         short = min(self.ink_width, self.ink_height)
-        return (1 + self.pose.distortion) * self.length_error * (1 / self.ink_width + 1 / self.ink_height) if short > 0 else 1.0
+        return (
+            (1 + self.pose.distortion) * self.length_error * (1 / self.ink_width + 1 / self.ink_height)
+            if short > 0
+            else 1.0
+        )

@@ -61,9 +61,10 @@ def shapes_of(placement: Placement, page: Page) -> set[int]:
     for part in placement.mark.parts:
         wanted = placement.pose.apply(part.outline.points)
         for index, element in enumerate(page.elements):
-            if isinstance(element, Shape) and element.outline.commands == part.outline.commands:
-                if float(np.abs(element.outline.points - wanted).max()) <= _tolerance(placement.mark, placement.pose):
-                    result.add(index)
+            if not isinstance(element, Shape) or element.outline.commands != part.outline.commands:
+                continue
+            if float(np.abs(element.outline.points - wanted).max()) <= _tolerance(placement.mark, placement.pose):
+                result.add(index)
     return result
 
 

@@ -43,7 +43,15 @@ def _judge_off_palette(subject: Subject, guideline: Guideline) -> Iterator[Findi
             values = {"found": hex_of(area.rgb), "nearest": id, "expected": guideline.colours[id].hex}
             values["share"] = f"{100 * area.fraction:.0f}"
             yield Finding(
-                OFF_PALETTE.id, "off-palette", apart, limit, "de2000", measured.uncertainty, area.page, area.region, values
+                OFF_PALETTE.id,
+                "off-palette",
+                apart,
+                limit,
+                "de2000",
+                measured.uncertainty,
+                area.page,
+                area.region,
+                values,
             )
 
 
@@ -93,7 +101,7 @@ OFF_PALETTE = Rule(
     messages={
         "off-palette": {
             "vi": "{share}% diện tích có màu {found} ngoài bảng màu, cách màu gần nhất {measured} (ngưỡng {limit}).",
-            "en": "{share}% of the area is {found}, not in the palette: {measured} from the nearest colour (limit {limit}).",
+            "en": "{share}% of the area is {found}, outside the palette: {measured} from its nearest (limit {limit}).",
         },
     },
     limits=OffPaletteLimits,

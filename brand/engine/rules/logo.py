@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import hex_of
-from brand.engine.finding import Doubt, Finding, Measured
+from brand.engine.finding import Doubt, Finding, Measured, MeasureUnit
 from brand.engine.guideline import Guideline
 from brand.engine.limits import DistortionLimits, MinSizeLimits, OutdatedLimits, RecolourLimits
 from brand.engine.logo.placement import Placement
@@ -54,7 +54,7 @@ def _recoloured_parts(placement: Placement, limit: float) -> Iterator[Finding | 
             doubtful = True
             continue
         apart = max(float(between_rgb(part.rgb, rgb)) for rgb in fill.colours)
-        measured = Measured(apart, placement.colour_error)
+        measured = Measured(apart, seen.error)
         breach = measured.above(limit)
         doubtful |= breach is None
         if breach and (worst is None or apart > (worst.measured or 0)):
@@ -62,7 +62,9 @@ def _recoloured_parts(placement: Placement, limit: float) -> Iterator[Finding | 
             values = {"logo": placement.mark.logo.id, "expected": part.hex, "found": hex_of(furthest)}
             box = part.outline.mapped(placement.pose).box()
             code = "gradient" if fill.kind == "gradient" else "recoloured"
-            worst = Finding(RECOLOUR.id, code, apart, limit, "de2000", measured.uncertainty, placement.page, box, values)
+            worst = Finding(
+                RECOLOUR.id, code, apart, limit, "de2000", measured.uncertainty, placement.page, box, values
+            )
     if worst is not None:
         yield worst
     elif doubtful:
@@ -95,7 +97,7 @@ def _judge_min_size(subject: Subject, guideline: Guideline) -> Iterator[Finding 
         if breach is None:
             yield Doubt("within-uncertainty", placement.page, placement.box)
         elif breach:
-            unit = "mm" if subject.medium == "print" else "px"
+            unit: MeasureUnit = "mm" if subject.medium == "print" else "px"
             values = {"logo": placement.mark.logo.id}
             code = "too-small"
             yield Finding(MIN_SIZE.id, code, width, limit, unit, error, placement.page, placement.box, values)
@@ -136,7 +138,10 @@ RECOLOUR = Rule(
     id="logo.recolour",
     facet="placements",
     impact="serious",
-    summary={"vi": "Các phần của logo phải đúng màu của phiên bản.", "en": "Every part of the logo has its variant's colour."},
+    summary={
+        "vi": "Các phần của logo phải đúng màu của phiên bản.",
+        "en": "Every part of the logo has its variant's colour.",
+    },
     rationale={
         "vi": "Màu là một nửa của dấu hiệu; màu tự chọn làm mất khả năng nhận ra.",
         "en": "Colour is half of the mark; a colour of one's own choice costs recognition.",
@@ -147,12 +152,12 @@ RECOLOUR = Rule(
     },
     messages={
         "recoloured": {
-            "vi": "Một phần của logo {logo} có màu {found} thay vì {expected}, lệch {measured} (cho phép {limit}).",
+            "vi": "Một phần logo {logo} có màu {found} thay vì {expected}, lệch {measured} (cho phép {limit}).",
             "en": "A part of logo {logo} is {found} instead of {expected}, off by {measured} (allowed {limit}).",
         },
         "gradient": {
-            "vi": "Một phần của logo {logo} tô chuyển màu tới {found} thay vì màu {expected}, lệch {measured} (cho phép {limit}).",
-            "en": "A part of logo {logo} is a gradient to {found} instead of {expected}, off by {measured} (allowed {limit}).",
+            "vi": "Một phần logo {logo} tô chuyển tới {found} thay vì {expected}, lệch {measured} (cho phép {limit}).",
+            "en": "A part of logo {logo} blends to {found} instead of {expected}, off by {measured} (allowed {limit}).",
         },
     },
     limits=RecolourLimits,

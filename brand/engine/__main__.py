@@ -1,0 +1,5 @@
+import sys
+
+from brand.engine.command import main
+
+sys.exit(main())
