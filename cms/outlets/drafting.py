@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from cms.core import installation
 from cms.core.slugs import fold_slug
@@ -46,8 +45,8 @@ def draft(*, submission: Submission, user: Any) -> Any:
         live=False,
     )
     section.add_child(instance=page)
-    log(instance=page, action="wagtail.create", user=user, content_changed=True)
-    page.save_revision(user=user, log_action=True)
+    # A draft need not be complete: the editor still chooses the pillar.
+    page.save_revision(user=user, log_action=True, clean=False)
     return page
 
 

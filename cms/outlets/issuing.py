@@ -23,6 +23,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from cms.outlets import keys
 from cms.outlets.kept import KeptViewSet
 from cms.outlets.models import ApiKey, Outlet, OutletStatus
+from cms.releases.audience import Audience
 
 
 class KeyForm(WagtailAdminModelForm):
@@ -40,6 +41,12 @@ class KeyForm(WagtailAdminModelForm):
         if moment is not None and moment <= timezone.now():
             raise ValidationError(_("Choose a moment in the future, or leave it empty."))
         return moment
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("submit") and cleaned.get("audience") == Audience.APP:
+            self.add_error("submit", _("Only keys of partner outlets may send submissions."))
+        return cleaned
 
 
 def standing(key: ApiKey) -> str:

@@ -46,12 +46,15 @@ def issue(
 ) -> tuple[ApiKey, str]:
     """Make a key; return it and its plaintext, which exists nowhere else afterwards.
 
-    Raises ValueError if the outlet is not active, the audience is none of a client, or the key would be expired.
+    Raises ValueError if the outlet is not active, the audience is none of a client, the key would be expired, or an
+    app's key were to send submissions.
     """
     if outlet.status != OutletStatus.ACTIVE:
         raise ValueError(f"outlet {outlet} is {outlet.status}; make it active before issuing keys")
     if audience not in (Audience.APP, Audience.PARTNER):
         raise ValueError(f"a key cannot read as {audience!r}; choose APP or PARTNER")
+    if submit and audience != Audience.PARTNER:
+        raise ValueError("only a key that reads as PARTNER may send submissions")
     if expires_at is not None and expires_at <= timezone.now():
         raise ValueError(f"the key would have expired at {expires_at:%Y-%m-%d %H:%M}; choose a later moment")
     plaintext = PREFIX + APIToken.generate_token().removeprefix(TOKEN_PREFIX)
@@ -102,10 +105,15 @@ def reader_for(authorization: str) -> Reader:
 
 
 def reader_of(key: ApiKey | None) -> Reader:
-    """Return the reader a key stands for. The client is the outlet, so that a new key continues its history."""
+    """Return the reader a key stands for; the public for none."""
     if key is None:
         return PUBLIC_READER
-    return Reader(audience=Audience(key.audience), embargo=key.embargo, client=key.outlet_id)
+    return Reader(audience=Audience(key.audience), embargo=key.embargo, client=key.pk)
+
+
+def key_of(reader: Reader) -> ApiKey | None:
+    """Return the key a reader was made from; None for the public."""
+    return ApiKey.objects.filter(pk=reader.client).first() if reader.client is not None else None
 
 
 def _bearer(authorization: str) -> str:

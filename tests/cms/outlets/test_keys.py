@@ -30,14 +30,16 @@ def test_two_keys_differ(make_key, make_outlet):
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
-def test_a_key_reads_for_its_outlet(make_key, scheme):
+def test_a_key_gives_its_reader(make_key, scheme):
     key, plaintext = make_key(embargo=True)
     reader = keys.reader_for(f"{scheme} {plaintext}")
-    assert reader == Reader(audience=Audience.PARTNER, embargo=True, client=key.outlet_id)
+    assert reader == Reader(audience=Audience.PARTNER, embargo=True, client=key.pk)
+    assert keys.key_of(reader) == key
+    assert keys.key_of(PUBLIC_READER) is None
 
 
 def test_an_app_key_reads_as_app(make_key):
-    _key, plaintext = make_key(audience=Audience.APP)
+    _key, plaintext = make_key(audience=Audience.APP, submit=False)
     assert keys.reader_for(f"Bearer {plaintext}").audience == Audience.APP
 
 
@@ -169,6 +171,7 @@ def test_revoking_is_logged_once(make_key):
     [
         ({"audience": Audience.OFFICE}, "OFFICE"),
         ({"audience": Audience.PUBLIC}, "PUBLIC"),
+        ({"audience": Audience.APP, "submit": True}, "PARTNER"),
         ({"expires_at": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)}, "2020-01-01"),
     ],
 )
