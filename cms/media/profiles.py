@@ -27,6 +27,6 @@ PROFILES = (
 )
 # Format, file suffix, media type, options of Pillow's encoder.
 FORMATS = (
-    ("WEBP", "webp", "image/webp", {"quality": 82, "method": 2}),
-    ("JPEG", "jpg", "image/jpeg", {"quality": 85, "progressive": True, "optimize": True}),
+    ("WEBP", "webp", "image/webp", {"quality": 82, "method": 1}),
+    ("JPEG", "jpg", "image/jpeg", {"quality": 85, "progressive": True}),
 )

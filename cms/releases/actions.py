@@ -10,9 +10,8 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from cms.releases import rows, sequence
+from cms.releases import clock, rows, sequence
 from cms.releases.models import Change, Kind, Reference, Release, ReleaseVersion, State
 from cms.releases.payload import digest, references, split
 from cms.releases.registry import ReleasedType, type_of
@@ -34,7 +33,7 @@ def release(*, item: Any, revision: Any = None, user: Any = None, now: dt.dateti
     `item` is the object as its revision holds it. Everything is asked before by the gate; this only writes.
     Raises Final if the guid was withdrawn or erased, PayloadTooLarge if the body passes its limit.
     """
-    now = now or timezone.now()
+    now = now or clock.now()
     released = type_of(item)
     if released is None:
         raise TypeError(f"{type(item).__name__} is no released type")
@@ -55,7 +54,7 @@ def refresh(*, item: Any, user: Any = None, now: dt.datetime | None = None) -> N
     if released is None or not Release.objects.filter(pk=item.guid, state=State.PUBLISHED).exists():
         return
     if _is_stale(released, item):
-        log = Log(now or timezone.now())
+        log = Log(now or clock.now())
         _write_version(log, released, item, user=user)
         log.commit()
 
@@ -63,7 +62,7 @@ def refresh(*, item: Any, user: Any = None, now: dt.datetime | None = None) -> N
 @transaction.atomic
 def unpublish(*, guid: uuid.UUID, now: dt.datetime | None = None) -> None:
     """Take the item off; it may return as the next version. Does nothing if it is not out."""
-    _take_off(guid, State.UNPUBLISHED, Kind.UNPUBLISHED, reason="", now=now or timezone.now())
+    _take_off(guid, State.UNPUBLISHED, Kind.UNPUBLISHED, reason="", now=now or clock.now())
 
 
 @transaction.atomic
@@ -76,13 +75,13 @@ def withdraw(*, guid: uuid.UUID, reason: str, now: dt.datetime | None = None) ->
         raise ValueError("a withdrawal tells its reason; none was given")
     if not Release.objects.filter(pk=guid).exists():
         raise NotReleased(f"nothing was ever released as {guid}")
-    _take_off(guid, State.WITHDRAWN, Kind.WITHDRAWN, reason=reason.strip(), now=now or timezone.now())
+    _take_off(guid, State.WITHDRAWN, Kind.WITHDRAWN, reason=reason.strip(), now=now or clock.now())
 
 
 @transaction.atomic
 def mark_erased(*, guid: uuid.UUID, now: dt.datetime | None = None) -> None:
     """Tell that the item's content is gone. `cms.releases.erasure` empties it."""
-    _take_off(guid, State.ERASED, Kind.ERASED, reason="", now=now or timezone.now())
+    _take_off(guid, State.ERASED, Kind.ERASED, reason="", now=now or clock.now())
 
 
 def tick(now: dt.datetime | None = None) -> int:
@@ -90,7 +89,7 @@ def tick(now: dt.datetime | None = None) -> int:
 
     One transaction an item, so that a publisher never waits for more than one of them.
     """
-    now = now or timezone.now()
+    now = now or clock.now()
     due = list(Release.objects.filter(next_edge_at__lte=now).order_by("next_edge_at", "guid").values_list("guid"))
     for (guid,) in due:
         with transaction.atomic():
