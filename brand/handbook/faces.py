@@ -46,7 +46,9 @@ class Naming:
 
 def specimens_of(assets: list[BrandAsset]) -> list[Specimen]:
     """Return the faces without a language of their own: those that set the office's texts."""
-    return [Specimen(asset, asset.typeface, font_stack(asset.typeface)) for asset in assets if not asset.typeface.languages]
+    return [
+        Specimen(asset, asset.typeface, font_stack(asset.typeface)) for asset in assets if not asset.typeface.languages
+    ]
 
 
 def scale_of(typography: Typography, specimens: list[Specimen]) -> list[ScaleStep]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from brand.assets.models import AssetFile, BrandAsset
@@ -23,23 +23,23 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class LogoCard:
-    """A logo on a stage: `svg` to show and take, `png` the size most documents want, `sizes` all of them."""
+    """A logo on its stages: `svg` to show and take, `png` the size most documents want, `sizes` all of them."""
 
     asset: BrandAsset
-    ground: Swatch
+    grounds: list[Swatch]
     svg: AssetFile
     png: AssetFile | None
     sizes: list[AssetFile]
 
     @property
     def is_wide(self) -> bool:
-        return self.svg.width > 2 * self.svg.height
+        return self.svg.width > 2 * self.svg.height or len(self.grounds) > 1
 
     @property
     def stage_width(self) -> int:
         """Return how wide the logo is shown, in px: equal areas look equal, and never below its least width."""
         view, least = self.asset.logo.view, self.asset.logo.min_width
-        width = (26_000 * view.width / view.height) ** 0.5
+        width = (40_000 * view.width / view.height) ** 0.5
         if least.max_screen_px:
             return round(least.max_screen_px)
         return round(max(least.screen_px, width))
@@ -69,6 +69,32 @@ class ClearSpace:
         return 100 * self.asset.logo.clear_space.fraction_of_height
 
     @property
+    def is_wide(self) -> bool:
+        return self.asset.logo.view.width > 2 * self.asset.logo.view.height
+
+    @property
+    def pitch(self) -> float:
+        """Return the distance of the hatching's lines."""
+        return self.space / 6
+
+    @property
+    def letter(self) -> float:
+        """Return the size of the letters X."""
+        return 0.6 * self.space
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Return x, y of the X above the ink: the middle of its baseline."""
+        x, y, width, _height = self.zone
+        return x + width / 2, y + self.space / 2 + 0.36 * self.letter
+
+    @property
+    def side(self) -> tuple[float, float]:
+        """Return x, y of the X left of the ink: the middle of its baseline."""
+        x, y, _width, height = self.zone
+        return x + self.space / 2, y + height / 2 + 0.36 * self.letter
+
+    @property
     def built_in(self) -> bool:
         """Tell whether the file's own margin is wide enough."""
         view, ink = self.asset.logo.view, self.asset.logo.ink
@@ -90,8 +116,11 @@ class ClearSpace:
         return x0, y0, max(x + width, view.x1) + 2 - x0, max(y + height, view.y1) + 2 - y0
 
 
-def cards_of(logos: Iterable[BrandAsset], colours: Mapping[str, Colour], *, surface: str) -> list[LogoCard]:
-    """Return a card a logo; the logos of one variant take turns on the grounds they are allowed on."""
+def cards_of(logos: Iterable[BrandAsset], colours: Mapping[str, Colour], *, elsewhere: Sequence[str]) -> list[LogoCard]:
+    """Return a card a logo; the logos of one variant take turns on the grounds they are allowed on.
+
+    `elsewhere` are the colours, by id, that a logo for any ground is shown on.
+    """
     turns: dict[str, int] = {}
     cards = []
     for asset in logos:
@@ -100,14 +129,14 @@ def cards_of(logos: Iterable[BrandAsset], colours: Mapping[str, Colour], *, surf
         if svg is None:
             continue
         pngs = [file for file in files if file.format == AssetFile.Format.PNG]
-        grounds = asset.logo.ground.allowed
+        allowed = asset.logo.ground.allowed
         turn = turns.get(asset.variant, 0)
-        if grounds:
+        if allowed:
             turns[asset.variant] = turn + 1
         cards.append(
             LogoCard(
                 asset=asset,
-                ground=swatch(colours, grounds[turn % len(grounds)]) if grounds else Swatch("", surface),
+                grounds=[swatch(colours, id) for id in ([allowed[turn % len(allowed)]] if allowed else elsewhere)],
                 svg=svg,
                 png=next((file for file in pngs if file.width == PREFERRED_WIDTH), pngs[-1] if pngs else None),
                 sizes=pngs,
@@ -132,7 +161,7 @@ def groups_of(cards: Iterable[LogoCard], colours: Mapping[str, Colour]) -> list[
 
 
 def clear_spaces(cards: Iterable[LogoCard]) -> list[ClearSpace]:
-    """Return the clear space of each lockup, drawn with its first variant for light grounds; those without have none."""
+    """Return the clear space of each lockup that asks for some, drawn with its first variant for light grounds."""
     drawn: dict[str, ClearSpace] = {}
     for card in cards:
         logo = card.asset.logo

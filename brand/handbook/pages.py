@@ -75,9 +75,11 @@ def handbook() -> Handbook | None:
 def _page(edition: Edition, guideline: Guideline, palette: BrandAsset, assets: list[BrandAsset]) -> Handbook:
     known: Mapping[str, Colour] = palette.colours
     dress = theme.theme_of(known, palette.palette)
-    deep = next(id for id, colour in known.items() if colour.hex == dress.deep)
+    surface, deep = (
+        next(id for id, colour in known.items() if colour.hex == ground) for ground in (dress.surface, dress.deep)
+    )
     cards = logos.cards_of(
-        (asset for asset in assets if asset.kind == BrandAsset.Kind.LOGO), known, surface=dress.surface
+        (asset for asset in assets if asset.kind == BrandAsset.Kind.LOGO), known, elsewhere=(surface, deep)
     )
     typefaces = [asset for asset in assets if asset.kind == BrandAsset.Kind.TYPEFACE]
     specimens = faces.specimens_of(typefaces)
