@@ -222,6 +222,8 @@ def _describe(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return described
     if dataclasses.is_dataclass(kind):
         return _describe_class(kind, definitions)
+    if kind is Any:
+        return {}
     plain: dict[Any, dict[str, Any]] = {
         str: {"type": "string", "minLength": 1},
         bool: {"type": "boolean"},

@@ -1,0 +1,116 @@
+import struct
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from brand.engine import ArtworkError, read_artwork
+from brand.engine.artwork.raster import read_picture
+
+
+def _first_pixel(raw):
+    return tuple(int(value) for value in read_picture(raw)[0][0, 0])
+
+
+@pytest.mark.parametrize(("format", "name"), [("PNG", "png"), ("JPEG", "jpeg"), ("WEBP", "webp"), ("GIF", "gif")])
+def test_the_format_is_told_by_content(encoded, format, name):
+    artwork = read_artwork(encoded(Image.new("RGB", (30, 20), "#B5261E"), format), name="wrong.pdf")
+    assert artwork.format == name
+    assert (artwork.pages[0].width, artwork.pages[0].height) == (30, 20)
+    assert artwork.pages[0].elements[0].pixels.shape == (20, 30, 4)
+
+
+def test_only_the_first_frame_of_an_animation_is_read(encoded):
+    red, blue = Image.new("RGB", (4, 4), "red"), Image.new("RGB", (4, 4), "blue")
+    assert _first_pixel(encoded(red, "GIF", save_all=True, append_images=[blue])) == (255, 0, 0, 255)
+
+
+def test_pictures_are_turned_upright(encoded):
+    image = Image.new("RGB", (30, 20), "white")
+    exif = image.getexif()
+    exif[0x0112] = 6
+    assert read_picture(encoded(image, "JPEG", exif=exif))[0].shape == (30, 20, 4)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK", "YCbCr"])
+def test_every_mode_becomes_srgb(encoded, mode):
+    image = Image.new("I;16", (3, 3), 65535) if mode == "I;16" else Image.new("RGB", (3, 3), "white").convert(mode)
+    format = "JPEG" if mode in ("CMYK", "YCbCr") else "PNG"
+    assert _first_pixel(encoded(image, format))[:3] == pytest.approx((255, 255, 255), abs=3)
+
+
+def test_profiles_are_converted(encoded):
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    plain = encoded(Image.new("RGB", (3, 3), (200, 100, 50)), icc_profile=lab.tobytes())
+    assert _first_pixel(plain) == pytest.approx((200, 100, 50, 255), abs=1)
+
+
+def test_a_broken_profile_is_taken_as_srgb(encoded):
+    assert _first_pixel(encoded(Image.new("RGB", (3, 3), (9, 8, 7)), icc_profile=b"nonsense")) == (9, 8, 7, 255)
+
+
+def test_alpha_is_kept(encoded):
+    assert _first_pixel(encoded(Image.new("RGBA", (3, 3), (1, 2, 3, 4)))) == (1, 2, 3, 4)
+
+
+def test_a_stated_resolution_gives_the_size_in_print(encoded):
+    page = read_artwork(encoded(Image.new("RGB", (300, 300)), dpi=(300, 300)), name="x").pages[0]
+    assert page.width / page.units_per_mm == pytest.approx(25.4, abs=0.01)
+    assert read_artwork(encoded(Image.new("RGB", (3, 3)), dpi=(72, 72)), name="x").pages[0].units_per_mm is None
+
+
+def _png_header(width, height):
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = chunk(b"IDAT", zlib.compress(b"\0" * 100))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + body + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(("width", "height"), [(50_000, 50_000), (8_001, 8_000), (2_000_000_000, 2)])
+def test_bombs_are_refused_before_they_are_decoded(width, height):
+    with pytest.raises(ArtworkError) as caught:
+        read_artwork(_png_header(width, height), name="bomb.png")
+    assert caught.value.code == "too-many-pixels"
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "GIF"])
+def test_truncated_pictures_are_refused(encoded, format):
+    raw = encoded(Image.effect_noise((64, 64), 90).convert("RGB"), format)
+    with pytest.raises(ArtworkError) as caught:
+        read_artwork(raw[: len(raw) // 2], name="half")
+    assert caught.value.code == "picture-broken"
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        (b"%PDF-1.7 ...", "a PDF"),
+        (b"PK\x03\x04....", "Office"),
+        (b"\x1f\x8b\x08...", "gzip"),
+        (b"\0\0\0\x18ftypheic", "HEIF"),
+        (b"MZ....", "does not know"),
+        (b"<html></html>", "does not know"),
+    ],
+)
+def test_other_files_are_named_with_what_is_accepted(raw, what):
+    with pytest.raises(ArtworkError, match=what) as caught:
+        read_artwork(raw, name="logo.png")
+    assert caught.value.code == "unsupported"
+    assert "PNG, JPEG, WebP, GIF or SVG" in caught.value.remedy
+
+
+def test_nothing_and_nowhere_are_refused(tmp_path):
+    for source, code in ((b"", "empty"), (tmp_path / "none.png", "unreadable"), (tmp_path, "unreadable")):
+        with pytest.raises(ArtworkError) as caught:
+            read_artwork(source)
+        assert caught.value.code == code
+
+
+@given(st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"RIFF\x10\0\0\0WEBP", b"GIF89a", b"<svg ", b"<?xml"]), st.binary())
+def test_any_bytes_are_read_or_refused(head, body):
+    with pytest.raises(ArtworkError):
+        read_artwork(head + body, name="noise")
