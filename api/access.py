@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -12,17 +13,21 @@ from api.errors import ApiError, Code
 from cms.outlets import keys
 from cms.releases.audience import PUBLIC_READER, Audience, Reader
 
+# Wall clock for running one document.
+MAX_SECONDS = 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What resolvers find in `info.context`.
 
     `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
-    body of a release; lists leave it in the database otherwise.
+    body of a release; lists leave it in the database otherwise. `deadline` is on time.monotonic()'s clock.
     """
 
     reader: Reader
     now: dt.datetime
+    deadline: float
     bodies: bool = True
 
 
@@ -47,4 +52,5 @@ def may_run_ad_hoc(reader: Reader) -> bool:
 
 
 def context_for(reader: Reader, *, bodies: bool = True) -> Context:
-    return Context(reader=reader, now=timezone.now(), bodies=bodies)
+    """Return what resolvers are told for a request that starts now."""
+    return Context(reader=reader, now=timezone.now(), deadline=time.monotonic() + MAX_SECONDS, bodies=bodies)

@@ -113,7 +113,7 @@ class Stretch:
 
 class Query(graphene.ObjectType):  # type: ignore[misc]
     changes = Field(
-        graphene.NonNull(Changes),
+        Changes,
         audience=PUBLIC,
         cost=50,
         description="What changed for you since a cursor; without one, all that there is now, then what changes. "

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import enum
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
@@ -74,18 +75,30 @@ MEANINGS: dict[Code, str] = {
 
 
 class ApiError(Exception):
-    """A failure the client is told of. `status` is used when it fails the whole request."""
+    """A failure the client is told of. `status` and `headers` are used when it fails the whole request."""
 
-    def __init__(self, code: Code, message: str, *, status: int = 422, **extensions: Any) -> None:
+    def __init__(
+        self,
+        code: Code,
+        message: str,
+        *,
+        status: int = 422,
+        locations: Sequence[dict[str, int]] = (),
+        headers: dict[str, str] | None = None,
+        **extensions: Any,
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.status = status
+        self.locations = locations
+        self.headers = headers or {}
         self.extensions = extensions
 
     def formatted(self) -> dict[str, Any]:
         """Return the error as it stands in `errors`."""
-        return {"message": self.message, "extensions": {"code": self.code.value, **self.extensions}}
+        where = {"locations": list(self.locations)} if self.locations else {}
+        return {"message": self.message, **where, "extensions": {"code": self.code.value, **self.extensions}}
 
 
 def bad_argument(name: str, problem: str) -> ApiError:

@@ -22,7 +22,8 @@ SCREEN = ("thumb", "card", "hero")
 _ProfileName = enum.Enum("Profile", {profile.name.upper(): profile.name for profile in PROFILES})  # type: ignore[misc]
 _MediaTypeName = enum.Enum("MediaType", {kind: media_type for kind, _suffix, media_type, _options in FORMATS})  # type: ignore[misc]
 _BOXES = {
-    profile.name: f"{profile.width} x {profile.height} pixels, {'cropped around the focal point' if profile.crop else 'fitted inside'}."
+    profile.name: f"{profile.width} x {profile.height} pixels, "
+    + ("cropped around the focal point." if profile.crop else "fitted inside.")
     for profile in PROFILES
 }
 Profile = graphene.Enum.from_enum(

@@ -79,9 +79,7 @@ def _filters(released: ReleasedType) -> dict[str, tuple[InputField, Narrow]]:
             inner = payloads.enum_type(core) if is_enum else graphene.String
             name = plural(spec.facet) if is_list else spec.facet
             words = f"Any of these values. {spec.description}"
-            narrow: Narrow = lambda rows, values, facet=spec.facet: selectors.with_facet(
-                rows, facet, map(_plain, values)
-            )
+            narrow = _has_facet(spec.facet)
         elif core is Ref and is_list and len(spec.types) == 1:
             name, inner = spec.types[0], graphene.ID
             words = f"Refers to any of these guids. {spec.description}"
@@ -91,6 +89,10 @@ def _filters(released: ReleasedType) -> dict[str, tuple[InputField, Narrow]]:
         field = InputField(graphene.List(graphene.NonNull(inner)), audience=spec.audience, description=words)
         result[name] = (field, narrow)
     return result
+
+
+def _has_facet(name: str) -> Narrow:
+    return lambda rows, values: selectors.with_facet(rows, name, [_plain(value) for value in values])
 
 
 def _plain(value: Any) -> str:
@@ -117,7 +119,9 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
         "order_by": graphene.Argument(Order, default_value=Order.NEWEST.value, description="The order."),
     }
     if filters:
-        arguments["filter"] = graphene.Argument(type(f"{name}Filter", (graphene.InputObjectType,), attrs))
+        arguments["filter"] = graphene.Argument(
+            type(f"{name}Filter", (graphene.InputObjectType,), attrs), description="Keep what fits."
+        )
 
     def resolve(
         root: Any,
@@ -143,7 +147,7 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
         return keyset_page(context, rows, _plain(order_by or Order.NEWEST.value), asked, locale=locale)
 
     field = Field(
-        graphene.NonNull(connection(api_types[released.name], name)),
+        connection(api_types[released.name], name),
         audience=Audience.PUBLIC,
         cost=50,
         description=f"Released {plural(released.name).replace('_', ' ')}, a page at a time.",

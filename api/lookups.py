@@ -42,28 +42,28 @@ ItemAtResult = _answer_union(
 
 class Query(graphene.ObjectType):  # type: ignore[misc]
     item = Field(
-        graphene.NonNull(ItemResult),
+        ItemResult,
         audience=PUBLIC,
         cost=20,
         description="The item of a guid; an old version is judged by today's rights.",
         args={"guid": graphene.ID(required=True), "version": graphene.Int()},
     )
     item_at = Field(
-        graphene.NonNull(ItemAtResult),
+        ItemAtResult,
         audience=PUBLIC,
         cost=20,
         description="The item at an address: /vi/article/slug, or /article/slug and a locale.",
         args={"path": graphene.String(required=True), "locale": graphene.String()},
     )
     node = Field(
-        graphene.NonNull(Node),
+        Node,
         audience=PUBLIC,
         cost=20,
         description="Whatever has this global id.",
         args={"id": graphene.ID(required=True)},
     )
     nodes = Field(
-        graphene.NonNull(graphene.List(graphene.NonNull(Node))),
+        graphene.List(graphene.NonNull(Node)),
         audience=PUBLIC,
         cost=20,
         description=f"What has these global ids, in their order; at most {MAX_IDS}.",

@@ -23,6 +23,7 @@ from django.utils import translation
 from graphql import GraphQLSchema
 
 from api import audiences, changes, lists, lookups, search
+from api.outlets import submissions
 from cms.releases.audience import Audience
 
 MODULES: tuple[ModuleType, ...] = (
@@ -30,11 +31,13 @@ MODULES: tuple[ModuleType, ...] = (
     lookups,
     search,
     changes,
+    submissions,
 )
 
 
 def _root(name: str) -> type | None:
-    parts = tuple(getattr(module, name) for module in MODULES if hasattr(module, name))
+    # Graphene takes the fields of the last base first.
+    parts = tuple(getattr(module, name) for module in reversed(MODULES) if hasattr(module, name))
     # A default of one module must not reach the others' fields: at the root each field speaks for itself.
     return type(name, parts, {"__doc__": None, "default_audience": None}) if parts else None
 

@@ -1,4 +1,7 @@
-"""Search: hits in rank order, exact marks first. A cursor names a hit, never its rank: ranks would count what is hidden."""
+"""Search: hits in rank order, exact marks first.
+
+A cursor names a hit, never its rank: ranks would count what is hidden.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ types = content.types
 
 class Query(graphene.ObjectType):  # type: ignore[misc]
     search = Field(
-        graphene.NonNull(connection(Item, "SearchHit")),
+        connection(Item, "SearchHit"),
         audience=Audience.PUBLIC,
         cost=300,
         description="Items with these words; marks may be left off. Exact marks come first. At most 2,000 hits.",

@@ -1,7 +1,13 @@
-"""The GraphQL endpoint."""
+"""The GraphQL endpoint. Importing it builds the public schema, so that a broken one stops the start."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from api.schema import schema_for
+from api.view import graphql
+from cms.releases.audience import Audience
+
+schema_for(Audience.PUBLIC)
+
+urlpatterns = [path("", graphql, name="graphql")]

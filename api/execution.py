@@ -1,0 +1,57 @@
+"""Run a prepared document within its time, and write the answer."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from graphql import ExecutionContext, OperationDefinitionNode, execute_sync
+from graphql.pyutils import Path
+
+from api import cost
+from api.access import Context
+from api.documents import Prepared
+from api.errors import ApiError, Code, formatted
+from api.schema import schema_for
+
+
+class OutOfTime(BaseException):
+    """The deadline has passed. No Exception, so that no field's handler takes it for a fault of its own."""
+
+
+class TimedExecution(ExecutionContext):
+    """Execution that looks at the clock before each field."""
+
+    def execute_field(self, parent_type: Any, source: Any, field_nodes: Any, path: Path) -> Any:
+        if time.monotonic() > self.context_value.deadline:
+            raise OutOfTime
+        return super().execute_field(parent_type, source, field_nodes, path)
+
+
+def run(
+    prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any], context: Context
+) -> dict[str, Any]:
+    """Return the answer of one operation. Raises ApiError if it must not be run or took too long.
+
+    Without a `data` entry the operation was not run (a variable did not fit).
+    """
+    schema = schema_for(context.reader.audience)
+    estimated = cost.require(schema, operation, prepared.fragments, variables)
+    try:
+        result = execute_sync(
+            schema,
+            prepared.document,
+            context_value=context,
+            variable_values=variables,
+            operation_name=operation.name.value if operation.name else None,
+            execution_context_class=TimedExecution,
+        )
+    except OutOfTime as error:
+        raise ApiError(Code.OUT_OF_TIME, "The request took too long. Ask for less at once.", status=503) from error
+    started = result.data is not None or any(error.path for error in result.errors or ())
+    answer: dict[str, Any] = {"data": result.data} if started else {}
+    if result.errors:
+        otherwise = Code.INTERNAL if started else Code.BAD_VARIABLES
+        answer["errors"] = [formatted(error, otherwise=otherwise) for error in result.errors]
+    answer["extensions"] = {"cost": {"estimated": estimated.units, "limit": cost.MAX_COST}}
+    return answer

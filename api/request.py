@@ -1,0 +1,153 @@
+"""Read a GraphQL request off HTTP, whatever was sent. Everything that is none ends in an ApiError, nothing in a 500."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from django.http import HttpRequest
+from django.http.request import UnreadablePostError
+
+from api import limits
+from api.errors import ApiError, Code
+
+ANSWER_TYPES = ("application/graphql-response+json", "application/json")
+METHODS = "GET, HEAD, POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: a document or the id of one, its variables, and which operation of it."""
+
+    query: str | None = None
+    document_id: str | None = None
+    variables: dict[str, Any] = field(default_factory=dict)
+    operation_name: str | None = None
+
+
+def read(request: HttpRequest) -> Asked:
+    """Return what the request asks. Raises ApiError with the status to answer."""
+    if len(request.META.get("QUERY_STRING", "")) > limits.MAX_URL_BYTES:
+        raise ApiError(
+            Code.REQUEST_TOO_LARGE, f"The URL is longer than {limits.MAX_URL_BYTES} bytes; send it by POST.", status=414
+        )
+    if request.method == "POST":
+        return _asked(_json(_body(request)))
+    if request.method in {"GET", "HEAD"}:
+        given: dict[str, Any] = {name: request.GET.get(name) for name in ("query", "documentId", "operationName")}
+        variables = request.GET.get("variables")
+        given["variables"] = _json(variables.encode("utf-8", "surrogatepass")) if variables else None
+        return _asked(given)
+    raise ApiError(Code.METHOD_NOT_ALLOWED, f"Use one of {METHODS}.", status=405, headers={"Allow": METHODS})
+
+
+def answer_type(request: HttpRequest) -> str:
+    """Return the media type to answer in. Raises ApiError (406) if the client takes neither."""
+    accepted = request.headers.get("Accept", "").strip()
+    if not accepted:
+        return ANSWER_TYPES[0]
+    ranges = [part.split(";") for part in accepted.lower().split(",")[:50]]
+    wanted = [kind.strip() for kind, *rest in ranges if not any(_is_refusal(parameter) for parameter in rest)]
+    for kind in wanted:
+        if kind in ANSWER_TYPES:
+            return kind
+    if any(kind in {"*/*", "application/*"} for kind in wanted):
+        return ANSWER_TYPES[0]
+    raise ApiError(Code.NOT_ACCEPTABLE, f"The answer is {' or '.join(ANSWER_TYPES)}.", status=406)
+
+
+def _is_refusal(parameter: str) -> bool:
+    name, _sign, value = parameter.partition("=")
+    return name.strip() == "q" and value.strip().rstrip("0").rstrip(".") in {"", "0"}
+
+
+def _body(request: HttpRequest) -> bytes:
+    charset = (request.content_params or {}).get("charset", "utf-8").lower()
+    encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if request.content_type != "application/json" or charset not in {"utf-8", "utf8"} or encoding != "identity":
+        raise ApiError(
+            Code.UNSUPPORTED_MEDIA_TYPE,
+            "Send the body as application/json in UTF-8, not compressed.",
+            status=415,
+            headers={"Accept-Post": "application/json"},
+        )
+    too_large = ApiError(Code.REQUEST_TOO_LARGE, f"The body is longer than {limits.MAX_BODY_BYTES} bytes.", status=413)
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    if not declared.isascii() or not declared.isdigit() or len(declared) > 12:
+        raise ApiError(Code.BAD_REQUEST, "Content-Length is no number of bytes.", status=400)
+    if int(declared) > limits.MAX_BODY_BYTES:
+        raise too_large
+    try:
+        body = request.read(limits.MAX_BODY_BYTES + 1)
+    except (UnreadablePostError, OSError) as error:
+        raise ApiError(Code.BAD_REQUEST, "The body ended early.", status=400) from error
+    if len(body) > limits.MAX_BODY_BYTES:
+        raise too_large
+    return bytes(body)
+
+
+def _json(raw: bytes) -> Any:
+    try:
+        value = json.loads(raw.decode("utf-8"), parse_int=_integer, parse_float=_number, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise ApiError(
+            Code.BAD_JSON, "This is not JSON in UTF-8, or holds numbers or nesting without need.", status=400
+        ) from error
+    _check(value)
+    return value
+
+
+def _integer(text: str) -> int:
+    if len(text) > limits.MAX_NUMBER_CHARACTERS:
+        _refuse(text)
+    return int(text)
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if len(text) > limits.MAX_NUMBER_CHARACTERS or math.isinf(value):
+        _refuse(text)
+    return value
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError("a number without need")
+
+
+def _check(value: Any) -> None:
+    """Walk the value without recursion. Raises ApiError for depth, lone surrogates and null characters."""
+    stack: list[tuple[Any, int]] = [(value, 1)]
+    while stack:
+        item, depth = stack.pop()
+        if depth > limits.MAX_JSON_DEPTH:
+            raise ApiError(Code.BAD_JSON, f"The JSON nests deeper than {limits.MAX_JSON_DEPTH} levels.", status=400)
+        if isinstance(item, str):
+            if "\0" in item or any("\ud800" <= letter <= "\udfff" for letter in item):
+                raise ApiError(Code.BAD_JSON, "A string holds a null character or half of a letter.", status=400)
+        elif isinstance(item, dict):
+            stack.extend((key, depth) for key in item)
+            stack.extend((entry, depth + 1) for entry in item.values())
+        elif isinstance(item, list):
+            stack.extend((entry, depth + 1) for entry in item)
+
+
+def _asked(given: Any) -> Asked:
+    if isinstance(given, list):
+        raise ApiError(Code.BAD_REQUEST, "Send one request at a time; a list of them is not taken.")
+    if not isinstance(given, dict):
+        raise ApiError(Code.BAD_REQUEST, "A request is a JSON object with query or documentId.")
+    for name in ("query", "documentId", "operationName"):
+        if not isinstance(given.get(name), str | None):
+            raise ApiError(Code.BAD_REQUEST, f"{name} is a string.")
+    for name in ("variables", "extensions"):
+        if not isinstance(given.get(name), dict | None):
+            raise ApiError(Code.BAD_REQUEST, f"{name} is an object.")
+    query, document_id = given.get("query") or None, given.get("documentId") or None
+    if (query is None) == (document_id is None):
+        raise ApiError(Code.BAD_REQUEST, "Give either query or documentId.")
+    if query is not None:
+        # The parameters of a URL do not pass the check of JSON strings.
+        _check(query)
+    return Asked(query, document_id, given.get("variables") or {}, given.get("operationName") or None)

@@ -1,0 +1,100 @@
+"""GraphQL over HTTP: one address, no cookies read or set, every failure an answer with a code.
+
+It reads no cookies and takes no body but application/json, which no form of another site can send; so there is nothing
+for CSRF protection to protect.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags
+from django.views.decorators.csrf import csrf_exempt
+from graphql import OperationType
+
+from api import access, documents, execution
+from api.documents import Prepared
+from api.errors import ApiError, Code
+from api.explorer import is_wanted, page
+from api.request import Asked, answer_type, read
+from cms.releases.audience import PUBLIC_READER, Reader
+
+logger = logging.getLogger(__name__)
+
+
+@csrf_exempt
+def graphql(request: HttpRequest) -> HttpResponse:
+    """Answer one GraphQL request, or show the explorer to a person in demo mode."""
+    if settings.MODE != "production" and is_wanted(request):
+        return page(request)
+    media_type = "application/graphql-response+json"
+    try:
+        media_type = answer_type(request)
+        reader = access.reader_for(request.headers.get("Authorization", ""))
+        asked = read(request)
+        answer = answer_to(asked, reader, may_mutate=request.method == "POST")
+    except documents.Invalid as error:
+        return _write({"errors": error.problems}, media_type, status=error.status)
+    except ApiError as error:
+        return _write({"errors": [error.formatted()]}, media_type, status=error.status, headers=error.headers)
+    except Exception:
+        logger.exception("graphql request failed")
+        fault = ApiError(Code.INTERNAL, "Something went wrong on our side.")
+        return _write({"errors": [fault.formatted()]}, media_type, status=500)
+    status = 200 if "data" in answer else 422
+    response = _write(answer, media_type, status=status)
+    if status == 200 and reader == PUBLIC_READER and request.method in {"GET", "HEAD"}:
+        return _for_caches(request, response)
+    return response
+
+
+def answer_to(asked: Asked, reader: Reader, *, may_mutate: bool = True) -> dict[str, Any]:
+    """Return the answer to a request. Raises ApiError."""
+    prepared = _document(asked, reader)
+    operation = prepared.operation(asked.operation_name)
+    if operation.operation != OperationType.QUERY and not may_mutate:
+        raise ApiError(Code.METHOD_NOT_ALLOWED, "Send mutations by POST.", status=405, headers={"Allow": "POST"})
+    context = access.context_for(reader, bodies=prepared.bodies)
+    return execution.run(prepared, operation, asked.variables, context)
+
+
+def _document(asked: Asked, reader: Reader) -> Prepared:
+    if asked.document_id is not None:
+        text = documents.trusted().get(asked.document_id)
+        if text is None:
+            raise ApiError(Code.DOCUMENT_UNKNOWN, f"There is no trusted document {asked.document_id[:80]!r}.")
+    elif not access.may_run_ad_hoc(reader):
+        # Said before anything is parsed: what would be wrong with the document is nobody's business here.
+        raise ApiError(Code.DOCUMENT_REQUIRED, "Only trusted documents are run here: send documentId.")
+    else:
+        text = asked.query or ""
+    return documents.library.prepare(reader.audience, text)
+
+
+def _write(
+    answer: dict[str, Any], media_type: str, *, status: int, headers: dict[str, str] | None = None
+) -> HttpResponse:
+    content = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8", status=status, headers=headers)
+    response["Cache-Control"] = "private, no-store"
+    response["Vary"] = "Accept, Authorization"
+    response["X-Content-Type-Options"] = "nosniff"
+    if status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _for_caches(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let caches keep an anonymous answer and ask each time whether it still holds."""
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        response = HttpResponse(status=304, headers={"Vary": response["Vary"]})
+        del response["Content-Type"]
+    response["Cache-Control"] = "no-cache"
+    response["ETag"] = etag
+    return response
