@@ -87,7 +87,11 @@ def annotations(payload: type) -> dict[str, Any]:
 
 
 class PayloadTooLarge(ValueError):
-    """The body does not fit; the message names its size and the limit."""
+    """The body does not fit; the message names its size and the limit, both in bytes."""
+
+    def __init__(self, name: str, size: int) -> None:
+        self.size = size
+        super().__init__(f"body of {name} has {size} bytes, the limit is {MAX_BODY_BYTES}")
 
 
 def encode(value: Any) -> Any:
@@ -135,7 +139,7 @@ def split(payload: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         (head if spec.head else body)[f.name] = encode(getattr(payload, f.name))
     size = len(canonical(body))
     if size > MAX_BODY_BYTES:
-        raise PayloadTooLarge(f"body of {type(payload).__name__} has {size} bytes, the limit is {MAX_BODY_BYTES}")
+        raise PayloadTooLarge(type(payload).__name__, size)
     return head, body
 
 

@@ -14,10 +14,12 @@ from functools import wraps
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 
 from cms.releases import actions, gate, sequence
+from cms.releases.payload import MAX_BODY_BYTES, PayloadTooLarge
 from cms.releases.registry import type_of
 
 # The primary keys that are passing the gate in this context.
@@ -72,10 +74,19 @@ def _gated(original: Callable) -> Callable:
             gate.require(candidate)
             result = original(action, revision, object, user, *args, **kwargs)
             if object.live and object.live_revision_id == revision.pk:
-                actions.release(item=object, revision=revision, user=user)
+                _release(object, revision, user)
             return result
 
     return publish
+
+
+def _release(item: Any, revision: Any, user: Any) -> None:
+    try:
+        actions.release(item=item, revision=revision, user=user)
+    except PayloadTooLarge as error:
+        message = _("The item is too large: %(size)s of %(limit)s bytes.")
+        values = {"size": error.size, "limit": MAX_BODY_BYTES}
+        raise gate.PublishRefused([gate.Refusal("too-large", message % values, _("Divide it into several."))]) from error
 
 
 def _logged(original: Callable) -> Callable:
