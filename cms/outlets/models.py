@@ -198,7 +198,7 @@ class DeclineCode(models.TextChoices):
     DUPLICATE = "duplicate", _("Covered already")
     LANGUAGE = "language", _("Language needs too much work")
     TOO_LATE = "too_late", _("Came too late")
-    OTHER = "other", _("Other")
+    OTHER = "other", _("Another reason")
 
 
 class Submission(models.Model):
@@ -236,7 +236,7 @@ class Submission(models.Model):
             models.UniqueConstraint(fields=["outlet", "idempotency_key"], name="submission_once"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["outlet", "-submitted_at", "-id"], name="submission_of_outlet"),
+            models.Index(fields=["outlet", "-submitted_at", "-guid"], name="submission_of_outlet"),
             models.Index(fields=["state", "-submitted_at", "-id"], name="submission_inbox"),
         ]
 
