@@ -54,7 +54,8 @@ class Entry:
 
     @property
     def kind(self) -> str:
-        return self.entry.kind if self.item is not None or self.entry.kind in _ENDINGS else "removed"
+        kind = str(self.entry.kind)
+        return kind if self.item is not None or kind in _ENDINGS else "removed"
 
 
 class Change(graphene.ObjectType):  # type: ignore[misc]

@@ -122,7 +122,7 @@ query ByGuid($guid: ID!) {
       expires
       changeNote { kind wrong right }
     }
-    ... on Tombstone { status pubStatus version at reason }
+    ... on Tombstone { status pubStatus lastVersion at reason }
     ... on NotFound { code message }
   }
 }

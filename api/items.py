@@ -230,7 +230,7 @@ class Tombstone(graphene.ObjectType):  # type: ignore[misc]
     guid = ID(required=True, description="The item's guid.")
     status = Field(graphene.NonNull(TombstoneStatus), audience=PUBLIC, description="What became of it.")
     pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, description="What may be done with it.")
-    version = Int(description="Its last version, if you could see that.")
+    last_version = Int(description="Its last version, if you could see that.")
     at = Field(DateTime, audience=PUBLIC, description="Since when, if you may know.")
     reason = String(description="The reason given to readers, for withdrawn items.")
 
@@ -243,7 +243,7 @@ class Tombstone(graphene.ObjectType):  # type: ignore[misc]
     def resolve_pub_status(root: Found, info: Any) -> str:
         return "canceled" if root.status in {"withdrawn", "erased"} else "withheld"
 
-    def resolve_version(root: Found, info: Any) -> int | None:
+    def resolve_last_version(root: Found, info: Any) -> int | None:
         return None if _is_elsewhere(root) else root.row.version
 
     def resolve_at(root: Found, info: Any) -> Any:
