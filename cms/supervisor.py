@@ -65,7 +65,7 @@ def _manage(*words: str) -> tuple[str, ...]:
 def _web(port: int) -> tuple[str, ...]:
     granian = shutil.which("granian", path=str(Path(sys.executable).parent)) or "granian"
     options = ("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1")
-    return granian, *options, "--blocking-threads", "8", "--no-ws", "--log-level", "warning", "cms.wsgi:application"
+    return granian, *options, "--blocking-threads", "4", "--no-ws", "--log-level", "error", "cms.wsgi:application"
 
 
 def _prepare(data: Path) -> None:
