@@ -75,5 +75,4 @@ def words() -> dict[str, str]:
         "values": _("Values"),
         "possible": _("Possible types"),
         "implements": _("Implements"),
-        "of": _("of"),
     }

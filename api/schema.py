@@ -23,6 +23,7 @@ from django.utils import translation
 from graphql import GraphQLSchema
 
 from api import audiences, changes, lists, lookups, search
+from api.brand import assets as brand_assets
 from api.outlets import submissions
 from cms.releases.audience import Audience
 
@@ -31,6 +32,7 @@ MODULES: tuple[ModuleType, ...] = (
     lookups,
     search,
     changes,
+    brand_assets,
     submissions,
 )
 

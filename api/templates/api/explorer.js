@@ -7,6 +7,7 @@
     ["query", "variables", "result", "status", "key", "run"].map(at);
 
   const say = (text, bad = false) => { status.textContent = text; status.classList.toggle("bad", bad); };
+  const number = (value) => value.toLocaleString(document.documentElement.lang);
   const headers = () => {
     const all = { "Content-Type": "application/json", Accept: "application/graphql-response+json" };
     if (key.value.trim()) all.Authorization = `Bearer ${key.value.trim()}`;
@@ -53,8 +54,8 @@
       say([
         `${response.status}${answer.errors ? " " + words.errors : ""}`,
         `${Math.round(performance.now() - started)} ${words.ms}`,
-        `${new Blob([text]).size.toLocaleString(document.documentElement.lang)} ${words.bytes}`,
-        cost ? `${words.cost} ${cost.estimated} / ${cost.limit}` : "",
+        `${number(new Blob([text]).size)} ${words.bytes}`,
+        cost ? `${words.cost} ${number(cost.estimated)} / ${number(cost.limit)}` : "",
       ].filter(Boolean).join(" · "), Boolean(answer.errors));
     } catch (error) {
       say(words.unreachable, true);
@@ -183,6 +184,7 @@
     }
   };
   key.addEventListener("change", readSchema);
+  at("key-form").addEventListener("submit", (event) => { event.preventDefault(); readSchema(); send(); });
 
   choose(buttons[0]);
   readSchema();

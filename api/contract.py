@@ -1,0 +1,78 @@
+"""The written contract: what `frontend_contract/` says of the API, made from the API itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from graphql import print_schema
+
+from api.connections import MAX_PAGE
+from api.cost import MAX_COST, MAX_DEPTH
+from api.documents import trusted
+from api.errors import MEANINGS
+from api.limits import MAX_BODY_BYTES, MAX_COUNTS, MAX_DOCUMENT_CHARACTERS, MAX_TOKENS, MAX_URL_BYTES
+from api.schema import schema_for
+from cms.releases.audience import Audience
+
+SCHEMAS = {
+    "schema.graphql": Audience.PUBLIC,
+    "schema.partner.graphql": Audience.PARTNER,
+    "schema.office.graphql": Audience.OFFICE,
+}
+
+
+def folder() -> Path:
+    return Path(settings.BASE_DIR) / "frontend_contract"
+
+
+def files() -> dict[str, str]:
+    """Return the text of every generated file by its name in `frontend_contract/`."""
+    result = {name: print_schema(schema_for(audience)) + "\n" for name, audience in SCHEMAS.items()}
+    result["error-codes.json"] = _json({code.value: meaning for code, meaning in MEANINGS.items()})
+    result["limits.json"] = _json(
+        {
+            "bodyBytes": MAX_BODY_BYTES,
+            "urlBytes": MAX_URL_BYTES,
+            "documentCharacters": MAX_DOCUMENT_CHARACTERS,
+            "tokens": MAX_TOKENS,
+            "counts": MAX_COUNTS,
+            "depth": MAX_DEPTH,
+            "cost": MAX_COST,
+            "pageSize": MAX_PAGE,
+        }
+    )
+    trusted.cache_clear()
+    root = folder()
+    texts = trusted()
+    names = {
+        path.read_bytes().decode("utf-8"): path.relative_to(root).as_posix()
+        for path in sorted((root / "operations").rglob("*.graphql"))
+    }
+    result["operations.json"] = _json({names[text]: document_id for document_id, text in texts.items()})
+    return result
+
+
+def stale() -> list[str]:
+    """Return the names of generated files that say something else than the API."""
+    root = folder()
+    return [
+        name
+        for name, text in files().items()
+        if not (root / name).exists() or (root / name).read_text(encoding="utf-8") != text
+    ]
+
+
+def write() -> list[str]:
+    """Write what is stale; return the names."""
+    root = folder()
+    names = stale()
+    texts = files()
+    for name in names:
+        (root / name).write_text(texts[name], encoding="utf-8")
+    return names
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

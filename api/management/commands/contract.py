@@ -1,0 +1,27 @@
+"""Write the contract of the API, or check that the written one is true."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = "Write frontend_contract/ from the API; --check only tells whether it is up to date."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is stale")
+
+    def handle(self, *args: Any, check: bool, **options: Any) -> None:
+        from api import contract
+
+        if check:
+            names = contract.stale()
+            if names:
+                raise CommandError(f"stale: {', '.join(names)}; run `manage.py contract` and commit the result")
+            self.stdout.write("frontend_contract is up to date")
+            return
+        for name in contract.write():
+            self.stdout.write(f"wrote frontend_contract/{name}")
