@@ -8,6 +8,18 @@ import pytest
 from PIL import Image
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """Copy the database from a migrated template instead of migrating it for every process."""
+    from tests import database
+
+    with django_db_blocker.unblock():
+        database.create()
+    yield
+    with django_db_blocker.unblock():
+        database.destroy()
+
+
 @pytest.fixture
 def site(db):
     """Install languages, sections, groups and workflow; return the Vietnamese section."""
