@@ -104,3 +104,43 @@ def _language():
 
     with translation.override("vi"):
         yield
+
+
+@pytest.fixture
+def make_package(tmp_path):
+    """Return a function that writes a guideline package of a few sample logos; `change` may edit its document."""
+    import json
+    import shutil
+    from pathlib import Path
+
+    import brand.engine
+
+    sample = Path(brand.engine.__file__).parent.parent / "sample_identity"
+    kept = ("logo-horizontal-primary", "logo-horizontal-reversed", "symbol-reversed", "app-icon")
+
+    def make(name="package", *, change=None, logos=kept):
+        document = json.loads((sample / "guideline.json").read_text())
+        document["logos"] = [logo for logo in document["logos"] if logo["id"] in logos]
+        document["video"] = None
+        if change:
+            change(document)
+        folder = tmp_path / name
+        (folder / "logos").mkdir(parents=True)
+        for logo in document["logos"]:
+            shutil.copy(sample / logo["file"], folder / logo["file"])
+        (folder / "guideline.json").write_text(json.dumps(document, ensure_ascii=False))
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def identity(db, settings, make_package):
+    """Put a small identity in force and fill its library; the worker has not made the PNG files yet. Its edition."""
+    from brand.assets.actions import import_edition_assets
+    from brand.guidelines.actions import import_package, make_effective
+
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    edition = make_effective(import_package(make_package()))
+    import_edition_assets(edition)
+    return edition

@@ -36,6 +36,11 @@ class LogoCard:
         return self.svg.width > 2 * self.svg.height or len(self.grounds) > 1
 
     @property
+    def lockup(self) -> str:
+        """Return the logo's name without its variant, which heads the group."""
+        return in_language(words_of(LOCKUPS, self.asset.lockup))
+
+    @property
     def stage_width(self) -> int:
         """Return how wide the logo is shown, in px: equal areas look equal, and never below its least width."""
         view, least = self.asset.logo.view, self.asset.logo.min_width
@@ -167,16 +172,15 @@ def clear_spaces(cards: Iterable[LogoCard]) -> list[ClearSpace]:
         logo = card.asset.logo
         space = logo.clear_space.fraction_of_height * logo.ink.height
         if space > 0 and logo.ground.kind == "light" and logo.lockup not in drawn:
-            name = in_language(words_of(LOCKUPS, logo.lockup))
-            drawn[logo.lockup] = ClearSpace(card.asset, name, card.svg, space)
+            drawn[logo.lockup] = ClearSpace(card.asset, card.lockup, card.svg, space)
     return list(drawn.values())
 
 
-def smallest(cards: Iterable[LogoCard]) -> list[tuple[str, LogoCard]]:
-    """Return each lockup by name with its first card: least sizes belong to the lockup."""
-    first: dict[str, tuple[str, LogoCard]] = {}
+def smallest(cards: Iterable[LogoCard]) -> list[LogoCard]:
+    """Return each lockup's first card: least sizes belong to the lockup."""
+    first: dict[str, LogoCard] = {}
     for card in cards:
-        first.setdefault(card.asset.lockup, (in_language(words_of(LOCKUPS, card.asset.lockup)), card))
+        first.setdefault(card.asset.lockup, card)
     return list(first.values())
 
 

@@ -42,7 +42,7 @@ class Handbook:
     first: logos.LogoCard | None
     groups: list[logos.VariantGroup]
     clear_spaces: list[logos.ClearSpace]
-    smallest: list[tuple[str, logos.LogoCard]]
+    smallest: list[logos.LogoCard]
     logo_count: int
     values: list[colours.Value]
     tokens: AssetFile | None
