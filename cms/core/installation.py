@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from cms.core import roles
 from cms.core.models import Section
@@ -25,7 +25,7 @@ def install() -> None:
     """Bring a migrated database to the state in which editors can start; keep everything that is there."""
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    root = Page.get_first_root_node()
+    root = _roots()
     source = section("vi")
     if source is None:
         Page.objects.filter(depth=2, slug="home").delete()
@@ -53,6 +53,15 @@ def install() -> None:
         },
     )
     roles.install()
+
+
+def _roots() -> Page:
+    """Return the root of the page tree; it and that of the collections come with the migrations, or are made here."""
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    return Page.get_first_root_node() or Page.add_root(
+        title="Root", slug="root", locale=Locale.objects.get(language_code="vi")
+    )
 
 
 def section(language: str) -> Section | None:

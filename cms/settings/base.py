@@ -119,7 +119,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if ENV["REDIS_URL"]:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV["REDIS_URL"]}}
-    INSTALLED_APPS += ["django_rq"]
+    INSTALLED_APPS += ["django_tasks_rq", "django_rq"]
     RQ_QUEUES = {"default": {"URL": ENV["REDIS_URL"]}}
     TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": ["default"], "ENQUEUE_ON_COMMIT": True}}
 else:
