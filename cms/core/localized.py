@@ -47,7 +47,7 @@ class LocalizedFormField(forms.MultiValueField):
 
     def compress(self, values: list[str]) -> dict[str, str]:
         pairs = zip(languages(), values or [], strict=False)
-        return {code: unicodedata.normalize("NFC", text.strip()) for (code, _name), text in pairs if text.strip()}
+        return {code: unicodedata.normalize("NFC", text.strip()) for (code, _name), text in pairs if text and text.strip()}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.compress(data or []) != (initial or {})

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -26,6 +27,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from cms.outlets import actions, selectors
 from cms.outlets.errors import SubmissionError
+from cms.outlets.kept import LISTING, MomentColumn
 from cms.outlets.models import DeclineCode, Outlet, Submission, SubmissionKind, SubmissionState
 
 TITLE = gettext_lazy("Partners' inbox")
@@ -64,6 +66,7 @@ class InboxView(generic.IndexView):
     search_fields: ClassVar = ["title", "body"]
     search_backend_name = None
     paginate_by = 20
+    table_classname = LISTING
     verbose_name_plural = gettext_lazy("submissions")
 
     @cached_property
@@ -77,9 +80,9 @@ class InboxView(generic.IndexView):
                 "get_state_display",
                 label=_("State"),
                 sort_key="state",
-                primary=lambda submission: submission.state == SubmissionState.SUBMITTED,
+                primary=lambda submission: not submission.is_open,
             ),
-            DateColumn("submitted_at", label=_("Received"), sort_key="submitted_at"),
+            MomentColumn("submitted_at", label=_("Received"), sort_key="submitted_at"),
         ]
 
     def get_base_queryset(self) -> Any:
@@ -127,6 +130,7 @@ class ReadView(_OneSubmission, TemplateView):
             page=page,
             page_url=reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else "",
             length=ngettext("%(count)d word", "%(count)d words", words) % {"count": words},
+            reviewer=get_user_display_name(self.submission.reviewer) if self.submission.reviewer else "–",
             history=selectors.history(self.submission),
             **kwargs,
         )

@@ -12,16 +12,17 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from cms.outlets import keys
-from cms.outlets.kept import KeptViewSet
+from cms.outlets.kept import LISTING, KeptViewSet, MomentColumn
 from cms.outlets.models import ApiKey, Outlet, OutletStatus
 from cms.releases.audience import Audience
 
@@ -58,40 +59,57 @@ def standing(key: ApiKey) -> str:
     return _("in use") if key.outlet.status == OutletStatus.ACTIVE else _("outlet not active")
 
 
+def entitlements(key: ApiKey) -> str:
+    """Say what the key may do."""
+    rights = [_("reads what partners read") if key.audience == Audience.PARTNER else _("reads what apps read")]
+    if key.embargo:
+        rights.append(_("sees embargoed items"))
+    if key.submit:
+        rights.append(_("may send submissions"))
+    return "; ".join(rights)
+
+
 class KeyIndexView(generic.IndexView):
+    add_item_label = gettext_lazy("Issue a key")
+    table_classname = LISTING
+
     @cached_property
     def columns(self) -> list[Column]:
-        def revoke_url(key: ApiKey) -> str | None:
-            may = key.revoked_at is None and self.user_has_permission("change")
-            return reverse("api_keys:revoke", args=[key.pk]) if may else None
-
         return [
             Column("name", label=_("Name")),
             Column("outlet", label=_("Outlet"), sort_key="outlet"),
             Column("prefix", label=_("Begins with"), accessor=lambda key: f"{key.prefix}…"),
-            Column("get_audience_display", label=_("Reads as")),
-            BooleanColumn("embargo", label=_("Embargoed items")),
-            BooleanColumn("submit", label=_("Submissions")),
-            DateColumn("expires_at", label=_("Valid until")),
-            DateColumn("last_used_at", label=_("Last used"), sort_key="last_used_at"),
+            Column("entitlements", label=_("May"), accessor=entitlements),
+            MomentColumn("expires_at", label=_("Valid until")),
+            MomentColumn("last_used_at", label=_("Last used"), sort_key="last_used_at"),
             StatusTagColumn(
                 "standing", label=_("Status"), accessor=standing, primary=lambda key: key.is_valid(timezone.now())
             ),
-            TitleColumn(
-                "revoke",
-                label="",
-                accessor=lambda key: _("Revoke…") if revoke_url(key) else "\u00a0",
-                get_url=revoke_url,
-            ),
+            Column("revoke", label="", accessor=self.revoke_button),
         ]
+
+    def revoke_button(self, key: ApiKey) -> str:
+        if key.revoked_at is not None or not self.user_has_permission("change"):
+            return ""
+        link = '<a class="button button-small button-secondary no" href="{}">{}</a>'
+        return format_html(link, reverse("api_keys:revoke", args=[key.pk]), _("Revoke…"))
 
     def get_base_queryset(self) -> Any:
         return ApiKey.objects.select_related("outlet")
 
 
+def _way(title: Any) -> list[dict[str, Any]]:
+    """Return the breadcrumbs of a view below the list."""
+    return [{"url": reverse("api_keys:index"), "label": _("API keys")}, {"url": "", "label": title}]
+
+
 class IssueView(generic.CreateView):
     page_title = gettext_lazy("Issue a key")
+    page_subtitle = gettext_lazy("Issue a key")
     submit_button_label = gettext_lazy("Issue the key")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, *_way(self.page_title)]
 
     def form_valid(self, form: KeyForm) -> HttpResponse:
         self.form = form
@@ -100,9 +118,7 @@ class IssueView(generic.CreateView):
             self, key=self.object, plaintext=plaintext, index_url=reverse(self.index_url_name)
         )
         context["header_title"] = context["page_title"] = _("Key issued")
-        response = TemplateResponse(self.request, "outlets/key_issued.html", context)
-        response["Cache-Control"] = "no-store"
-        return response
+        return TemplateResponse(self.request, "outlets/key_issued.html", context)
 
 
 class RevokeView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, generic.base.View):
@@ -113,8 +129,7 @@ class RevokeView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMi
     header_icon = "key"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = [{"url": reverse("api_keys:index"), "label": _("API keys")}, {"url": "", "label": self.get_page_title()}]
-        return [*self.breadcrumbs_items, *here]
+        return [*self.breadcrumbs_items, *_way(self.page_title)]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(key=self.object, index_url=reverse("api_keys:index")))

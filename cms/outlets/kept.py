@@ -1,12 +1,24 @@
-"""Admin views of rows that are never deleted, copied or counted by use."""
+"""Admin lists of rows that are never deleted, copied or counted by use."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 _ABSENT = frozenset({"delete", "usage"})
+# Turns into one block a row where a table has no room; see static/outlets/partners.css.
+LISTING = "listing partner-listing"
+
+
+class MomentColumn(Column):
+    """A column that writes a moment as day and hour of the office."""
+
+    def get_value(self, instance: Any) -> str:
+        moment = super().get_value(instance)
+        return timezone.localtime(moment).strftime("%d/%m/%Y %H:%M") if moment else ""
 
 
 class KeptViewSet(ModelViewSet):

@@ -6,13 +6,15 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 
-from cms.outlets.kept import KeptViewSet
+from cms.outlets.kept import LISTING, KeptViewSet
 from cms.outlets.models import Outlet, OutletStatus
 
 
@@ -26,7 +28,13 @@ class OutletForm(WagtailAdminModelForm):
         fields = ("name", "kind", "tier", "country", "languages", "status", "successor", "contact_email")
 
 
+def _keys_in_use(outlet: Outlet) -> str:
+    return ngettext("%(count)d key", "%(count)d keys", outlet.key_count) % {"count": outlet.key_count}
+
+
 class OutletIndexView(generic.IndexView):
+    table_classname = LISTING
+
     @cached_property
     def columns(self) -> list[Column]:
         return [
@@ -40,12 +48,10 @@ class OutletIndexView(generic.IndexView):
                 sort_key="status",
                 primary=lambda outlet: outlet.status == OutletStatus.ACTIVE,
             ),
-            Column("key_count", label=_("Keys in use")),
+            Column("key_count", label=_("Keys in use"), accessor=_keys_in_use),
         ]
 
     def get_base_queryset(self) -> Any:
-        from django.db.models import Count, Q
-
         return Outlet.objects.annotate(key_count=Count("keys", filter=Q(keys__revoked_at=None)))
 
 

@@ -30,7 +30,7 @@ def permissions() -> Any:
 
 @hooks.register("insert_global_admin_css")
 def css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("outlets/inbox.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("outlets/partners.css"))
 
 
 @hooks.register("register_log_actions")
