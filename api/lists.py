@@ -25,7 +25,7 @@ from api.references import type_name
 from cms.releases import selectors
 from cms.releases.audience import Audience
 from cms.releases.models import Release
-from cms.releases.payload import Ref, annotations, spec_of
+from cms.releases.payload import Ref, field_types, spec_of
 from cms.releases.registry import ReleasedType, all_types, api_types
 
 types = content.types
@@ -67,7 +67,7 @@ def in_languages(context: Context, rows: QuerySet[Release], wanted: list[str]) -
 
 def _filters(released: ReleasedType) -> dict[str, tuple[InputField, Narrow]]:
     """Return the filters a type declares: name -> (input field, how it narrows the rows)."""
-    hints = annotations(released.payload)
+    hints = field_types(released.payload)
     result: dict[str, tuple[InputField, Narrow]] = {}
     for f in dataclasses.fields(released.payload):
         spec = spec_of(f)

@@ -23,7 +23,7 @@ from api.records import Record
 from api.references import reference_to
 from api.scalars import Date, DateTime
 from cms.core.release import LocalizedText
-from cms.releases.payload import Blocks, FieldSpec, Ref, annotations, spec_of
+from cms.releases.payload import Blocks, FieldSpec, Ref, field_types, spec_of
 
 SCALARS: dict[Any, Any] = {
     str: graphene.String,
@@ -50,7 +50,7 @@ def fields_of(payload: type, *, without: frozenset[str] = frozenset()) -> dict[s
 
     Raises UnknownAnnotation; TypeError if a field declares no audience.
     """
-    hints = annotations(payload)
+    hints = field_types(payload)
     result: dict[str, Any] = {}
     for f in dataclasses.fields(payload):
         if f.name not in without:
@@ -81,7 +81,7 @@ def enum_type(python_enum: type[enum.Enum]) -> Any:
 def nested_type(payload: type) -> type:
     """Return the GraphQL type of a dataclass that stands inside a payload; its values are JSON objects."""
     name = payload.__name__.removesuffix("Payload")
-    hints = annotations(payload)
+    hints = field_types(payload)
     attrs: dict[str, Any] = {"__doc__": payload.__doc__}
     for f in dataclasses.fields(payload):
         attrs[f.name] = _field(hints[f.name], _spec(payload, f), f"{payload.__name__}.{f.name}")

@@ -98,7 +98,7 @@ def _spawn(*command: str) -> subprocess.Popen:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
     # A session of its own: Ctrl-C reaches the supervisor alone, who ends the children in order.
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=tie_to_parent)  # noqa: S603, PLW1509
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=tie_to_parent)  # noqa: S603
 
 
 def _wait_until_ready(web: subprocess.Popen, port: int) -> None:

@@ -17,9 +17,7 @@ from cms.releases.registry import ReleasedType, register
 class ArticlePayload(ContentPayload):
     """A news item, feature, press release or explainer."""
 
-    genre: Genre = field(
-        "What kind of text it is.", audience=Audience.PUBLIC, ninjs="genres", head=True, facet="genre"
-    )
+    genre: Genre = field("What kind of text it is.", audience=Audience.PUBLIC, ninjs="genres", head=True, facet="genre")
 
 
 register(

@@ -41,12 +41,12 @@ class Verdict(models.Model):
     def __str__(self) -> str:
         return f"{self.sha256[:12]} {self.edition} {self.status}"
 
-    @cached_property
-    def evidence(self) -> Report | None:
-        """Return the engine's report, or None if the file could not be read."""
-        return Report.from_json(self.report.encode()) if self.report else None
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("a verdict is evidence; it is never altered")
         super().save(*args, **kwargs)
+
+    @cached_property
+    def evidence(self) -> Report | None:
+        """Return the engine's report, or None if the file could not be read."""
+        return Report.from_json(self.report.encode()) if self.report else None

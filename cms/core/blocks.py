@@ -23,9 +23,7 @@ RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "superscript", "subs
 
 def _released(field_name: str, type_name: str, *, is_list: bool = False, description: str) -> Callable:
     """Declare a field that holds a released item of the named type, joined at read."""
-    return lambda: GraphQLField(
-        field_name, lambda: api_types[type_name], is_list=is_list, description=description
-    )
+    return lambda: GraphQLField(field_name, lambda: api_types[type_name], is_list=is_list, description=description)
 
 
 def _rows(field_name: str, block: type, *, description: str) -> Callable:
@@ -143,7 +141,10 @@ class RelatedBlock(blocks.StructBlock):
     graphql_fields: ClassVar = [
         GraphQLString("related_title", description="Title of the list."),
         _released(
-            "related_items", "item", is_list=True, description="The items the reader may see today, in the editor's order."
+            "related_items",
+            "item",
+            is_list=True,
+            description="The items the reader may see today, in the editor's order.",
         ),
     ]
 

@@ -59,7 +59,10 @@ class ContentPage(LiveGuard, Page):
         help_text=_("Anything made or altered with AI must say so."),
     )
     ed_note = models.TextField(
-        _("note to receivers"), blank=True, max_length=2000, help_text=_("For partners' staff; the public never sees it.")
+        _("note to receivers"),
+        blank=True,
+        max_length=2000,
+        help_text=_("For partners' staff; the public never sees it."),
     )
     release_note = models.CharField(_("this version is"), max_length=20, choices=ReleaseNote, default=ReleaseNote.FIRST)
     correction_wrong = models.TextField(_("what was wrong"), blank=True, max_length=1000)
@@ -76,7 +79,13 @@ class ContentPage(LiveGuard, Page):
     replaces = models.UUIDField(null=True, blank=True, editable=False)
 
     base_form_class = ContentForm
-    exclude_fields_in_copy: ClassVar = ["guid", "release_note", "correction_wrong", "correction_right", "override_reason"]
+    exclude_fields_in_copy: ClassVar = [
+        "guid",
+        "release_note",
+        "correction_wrong",
+        "correction_right",
+        "override_reason",
+    ]
     subpage_types: ClassVar = []
     parent_page_types: ClassVar = ["core.Section"]
     show_in_menus_default = False
@@ -157,5 +166,3 @@ class ContentPage(LiveGuard, Page):
         if self.lead_image_id:
             used[self.lead_image_id] = self.lead_image
         return [*used.values(), *self.places.all()]
-
-

@@ -20,11 +20,11 @@ class ContentForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A correction describes one version; the next edit starts as an update, not as the same correction again.
-        if self.instance.pk and "release_note" in self.fields and not self.instance.has_unpublished_changes:
-            if Release.objects.filter(pk=self.instance.guid).exists():
-                self.initial["release_note"] = ReleaseNote.UPDATE
-                for name in ("correction_wrong", "correction_right", "override_reason"):
-                    self.initial[name] = ""
+        starts_anew = "release_note" in self.fields and not self.instance.has_unpublished_changes
+        if self.instance.pk and starts_anew and Release.objects.filter(pk=self.instance.guid).exists():
+            self.initial["release_note"] = ReleaseNote.UPDATE
+            for name in ("correction_wrong", "correction_right", "override_reason"):
+                self.initial[name] = ""
 
     def clean_slug(self) -> str:
         return fold_slug(self.cleaned_data.get("slug") or "") or fold_slug(self.cleaned_data.get("title") or "")

@@ -30,7 +30,9 @@ def install() -> None:
     if source is None:
         Page.objects.filter(depth=2, slug="home").delete()
         root.refresh_from_db()
-        source = Section(title=SECTION_TITLES["vi"], slug="vi", locale=Locale.objects.get(language_code="vi"), live=True)
+        source = Section(
+            title=SECTION_TITLES["vi"], slug="vi", locale=Locale.objects.get(language_code="vi"), live=True
+        )
         root.add_child(instance=source)
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if section(code) is None:

@@ -48,7 +48,6 @@ def _in_python(source: str) -> Iterator[Message]:
                 yield texts[0], texts[1]
 
 
-
 def _in_template(source: str) -> Iterator[Message]:
     """Read Django's own pseudo-Python of a template, one call at a time."""
     code = templatize(source)

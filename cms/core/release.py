@@ -52,9 +52,7 @@ class ContentPayload:
     pillar: Pillar = field(
         "The one pillar of the plan it serves.", audience=PUBLIC, ninjs="subjects", head=True, facet="pillar"
     )
-    subjects: list[Subject] = field(
-        "What it is about.", audience=PUBLIC, ninjs="subjects", head=True, facet="topic"
-    )
+    subjects: list[Subject] = field("What it is about.", audience=PUBLIC, ninjs="subjects", head=True, facet="topic")
     places: list[Ref] = field("Where it is about.", audience=PUBLIC, ninjs="places", head=True, types=("place",))
     lead_image: Ref | None = field(
         "The picture that stands for it.", audience=PUBLIC, ninjs="associations", head=True, types=("image",)

@@ -72,8 +72,6 @@ def refuse_to_delete_released(request: HttpRequest, page: Any) -> HttpResponse |
     return None
 
 
-
-
 @hooks.register("register_bulk_action", order=100)  # after Wagtail's own: the last one counts
 class PublishEach(PublishBulkAction):
     """Publish many pages, each in a transaction of its own: a refusal is shown and stops no other."""

@@ -129,5 +129,3 @@ class Rendition(AbstractRendition):
 
     def get_upload_to(self, filename: str) -> str:
         return f"admin/{self.image.guid.hex[:2]}/{filename}"
-
-

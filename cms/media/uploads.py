@@ -1,4 +1,4 @@
-"""Look at an uploaded picture before anything decodes it: type by content, bytes and pixels within limits, SVG cleaned."""
+"""Look at an uploaded picture before anything decodes it: real type, bytes and pixels within limits, SVG cleaned."""
 
 from __future__ import annotations
 
@@ -145,8 +145,10 @@ def _is_inside(reference: str) -> bool:
 
 def _reaches_out(text: str) -> bool:
     lowered = "".join(text.lower().split())
-    return "@import" in lowered or "javascript:" in lowered or any(
-        not part.lstrip("\"'").startswith(("#", "data:image/")) for part in lowered.split("url(")[1:]
+    return (
+        "@import" in lowered
+        or "javascript:" in lowered
+        or any(not part.lstrip("\"'").startswith(("#", "data:image/")) for part in lowered.split("url(")[1:])
     )
 
 

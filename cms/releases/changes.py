@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from cms.releases import sequence
 from cms.releases.audience import Reader
@@ -46,7 +46,9 @@ class Cursor:
         """Raises BadCursor if the text was not made by `encode`."""
         try:
             padded = text + "=" * (-len(text) % 4)
-            epoch, fingerprint, seq, until = base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True).decode("ascii").split(".")
+            epoch, fingerprint, seq, until = (
+                base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True).decode("ascii").split(".")
+            )
             cursor = cls(epoch, fingerprint, int(seq), int(until))
         except (ValueError, binascii.Error) as error:
             raise BadCursor(f"{text[:80]!r} is no cursor of this log") from error
@@ -160,7 +162,7 @@ def _log(
     return entries, Cursor(cursor.epoch, cursor.fingerprint, last), has_more
 
 
-def _relevant(reader: Reader, types: Sequence[str] | None):
+def _relevant(reader: Reader, types: Sequence[str] | None) -> QuerySet[Change]:
     """Keep the changes that concern the reader: he saw the item before, or sees it after."""
     log = Change.objects.annotate(
         before_bit=F("before").bitand(reader.bit), after_bit=F("after").bitand(reader.bit)

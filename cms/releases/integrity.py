@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.db import transaction
@@ -72,9 +73,7 @@ def _rows_follow_records() -> Iterator[str]:
         last = Change.objects.filter(guid=row.guid).order_by("-seq").first()
         if last is None or (last.seq, last.version, last.after) != (row.last_seq, row.version, row.sight):
             yield f"{row}: the log's last line is {last}"
-        state = next(
-            (STATE_AFTER.get(kind, State.PUBLISHED) for kind in _state_kinds(row)), State.PUBLISHED
-        )
+        state = next((STATE_AFTER.get(Kind(kind), State.PUBLISHED) for kind in _state_kinds(row)), State.PUBLISHED)
         if state != row.state:
             yield f"{row}: the log says {state}"
         if row.state == State.ERASED:
@@ -118,5 +117,5 @@ def _releases_follow_editing() -> Iterator[str]:
                 yield f"{row}: released, but its source is gone"
 
 
-def _expired(row: Release, now) -> bool:
+def _expired(row: Release, now: dt.datetime) -> bool:
     return row.expires_at is not None and row.expires_at <= now

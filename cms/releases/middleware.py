@@ -30,7 +30,7 @@ class RefusalMiddleware:
             messages.error(request, text)
         return redirect(_where(request, admin))
 
-    
+
 def _where(request: HttpRequest, admin: str) -> str:
     """Go back to the page's edit view if the address names one, else to the admin's front page."""
     match = request.resolver_match

@@ -19,7 +19,7 @@ class AppendOnlyError(TypeError):
     """A ledger row was about to be altered or deleted."""
 
 
-class AppendOnlyQuerySet(models.QuerySet):
+class AppendOnlyQuerySet(models.QuerySet[Any]):
     """Refuse every bulk change; erasure goes through `_raw_update`, the only way in."""
 
     def update(self, **kwargs: Any) -> int:

@@ -28,7 +28,7 @@ class Ref(str):
     __slots__ = ()
 
 
-class Blocks(list):
+class Blocks(list[Any]):
     """The body: a list of `{"type": str, "value": ..., "id": str}` with final HTML and guids in place of choosers."""
 
     __slots__ = ()
@@ -76,12 +76,13 @@ def field(
     return dataclasses.field(**kwargs)
 
 
-def spec_of(field_: dataclasses.Field) -> FieldSpec | None:
+def spec_of(field_: dataclasses.Field[Any]) -> FieldSpec | None:
     """Return what the field declares, or None: then nobody may see it."""
-    return field_.metadata.get("spec")
+    spec: FieldSpec | None = field_.metadata.get("spec")
+    return spec
 
 
-def annotations(payload: type) -> dict[str, Any]:
+def field_types(payload: type) -> dict[str, Any]:
     """Return each field's resolved type."""
     return typing.get_type_hints(payload)
 
@@ -156,7 +157,7 @@ def digest(head: dict[str, Any], body: dict[str, Any]) -> str:
 def references(payload: type, head: dict[str, Any], body: dict[str, Any]) -> list[str]:
     """Return the guids the content refers to, each once, in order of appearance."""
     found: dict[str, None] = {}
-    for name, annotation in annotations(payload).items():
+    for name, annotation in field_types(payload).items():
         value = head.get(name, body.get(name))
         if not value:
             continue

@@ -47,18 +47,25 @@ def passing(instance: Any) -> Iterator[None]:
 class LiveGuard:
     """Mixin for released models: a row becomes live through the gate or not at all."""
 
+    pk: Any
+    live: bool
+    has_unpublished_changes: bool
+    live_revision: Any
+    _state: Any
+    _base_manager: Any
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and not is_passing(self) and not self._is_live_already():
             self.live = False
             self.has_unpublished_changes = True
             self.live_revision = None
-        super().save(*args, **kwargs)
+        super().save(*args, **kwargs)  # type: ignore[misc] # the model's own
 
     def _is_live_already(self) -> bool:
         return not self._state.adding and type(self)._base_manager.filter(pk=self.pk, live=True).exists()
 
 
-def _gated(original: Callable) -> Callable:
+def _gated(original: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(original)
     def publish(action: PublishRevisionAction, revision: Any, object: Any, user: Any, *args: Any, **kwargs: Any) -> Any:
         if type_of(object) is None:
@@ -86,10 +93,12 @@ def _release(item: Any, revision: Any, user: Any) -> None:
     except PayloadTooLarge as error:
         message = _("The item is too large: %(size)s of %(limit)s bytes.")
         values = {"size": error.size, "limit": MAX_BODY_BYTES}
-        raise gate.PublishRefused([gate.Refusal("too-large", message % values, _("Divide it into several."))]) from error
+        raise gate.PublishRefused(
+            [gate.Refusal("too-large", message % values, _("Divide it into several."))]
+        ) from error
 
 
-def _logged(original: Callable) -> Callable:
+def _logged(original: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(original)
     def unpublish(action: UnpublishAction, object: Any, *args: Any, **kwargs: Any) -> Any:
         if type_of(object) is None:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
-
-
-Upgrade = Callable[[dict[str, Any], dict[str, Any]], tuple[dict[str, Any], dict[str, Any]]]
+Content = dict[str, Any]
+Upgrade = Callable[[Content, Content], tuple[Content, Content]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class ReleasedType:
     """
 
     name: str
-    model: type[models.Model]
+    model: type[Any]
     payload: type
     project: Callable[[Any], Any]
     facts: Callable[[Any], Facts]
@@ -49,7 +47,7 @@ class ReleasedType:
     def shape(self) -> int:
         return len(self.upgrades) + 1
 
-    def upgrade(self, shape: int, head: dict, body: dict) -> tuple[dict, dict]:
+    def upgrade(self, shape: int, head: Content, body: Content) -> tuple[Content, Content]:
         """Bring stored content of an older shape to today's."""
         for step in self.upgrades[shape - 1 :]:
             head, body = step(head, body)

@@ -75,5 +75,3 @@ def _write_hangers(released: ReleasedType, row: Release, facts: Facts) -> None:
     if released.by_use:
         return
     search.index(row.guid, row.head.get("headline", ""), searchable_text(released.payload, row.head, row.body))
-
-

@@ -61,15 +61,15 @@ def classify(reader: Reader, now: dt.datetime, row: Release) -> Found | None:
     """Return what a row is to the reader now, or None if he was never able to see it."""
     if mask(row, now) & reader.bit:
         return Found("visible", current_shape(row))
-    if row.state == State.PUBLISHED and is_expired(row, now) and row.audience <= reader.audience:
-        # The clock alone ended it; whoever saw it until the edge may know that, others not.
-        if _sight_before_expiry(row) & reader.bit or row.seen & reader.bit:
-            return Found("expired", row)
-    if not row.seen & reader.bit:
+    # The clock alone may have ended it since the log was written; whoever saw it until then may know that.
+    ended = row.state == State.PUBLISHED and is_expired(row, now)
+    if not (row.seen | (_sight_before_expiry(row) if ended else 0)) & reader.bit:
         return None
-    if row.state == State.PUBLISHED:
+    if ended:
+        return Found("expired", row)
+    if row.state in {State.PUBLISHED, State.UNPUBLISHED}:
         return Found("gone", row)
-    return Found({State.UNPUBLISHED: "gone"}.get(row.state, row.state), row)
+    return Found(row.state, row)
 
 
 def _sight_before_expiry(row: Release) -> int:
@@ -121,9 +121,7 @@ def references(reader: Reader, now: dt.datetime, rows: Iterable[Release]) -> dic
     return {str(row.guid): current_shape(row) for row in Release.objects.filter(own(reader, now), guid__in=wanted)}
 
 
-def joined(
-    reader: Reader, now: dt.datetime, guids: Iterable[str], *, bodies: bool = True
-) -> dict[str, Found]:
+def joined(reader: Reader, now: dt.datetime, guids: Iterable[str], *, bodies: bool = True) -> dict[str, Found]:
     """Return what each reference of a visible row is to the reader, in one query; what he never saw is left out.
 
     An invisible one has the status "withheld". Without `bodies` the bodies stay in the database.
@@ -155,7 +153,8 @@ def translations(reader: Reader, now: dt.datetime, work_ids: Iterable[uuid.UUID]
     result: dict[uuid.UUID, list[Release]] = {}
     rows = Release.objects.filter(visible(reader, now), work_id__in=list(work_ids)).order_by("locale")
     for row in rows.defer("body"):
-        result.setdefault(row.work_id, []).append(current_shape(row))
+        if row.work_id is not None:
+            result.setdefault(row.work_id, []).append(current_shape(row))
     return result
 
 
@@ -175,4 +174,3 @@ def current_shape(row: Release) -> Release:
         row.head, row.body = released.upgrade(row.shape, row.head, row.body)
         row.shape = released.shape
     return row
-

@@ -59,6 +59,6 @@ def _advance(count: int) -> int:
             )
             row = cursor.fetchone()
         if row is not None:
-            return row[0]
+            return int(row[0])
         Sequence.objects.get_or_create(pk=1)
     raise Sequence.DoesNotExist("the counter's row could not be made")

@@ -43,7 +43,7 @@ def _deleting(sender: type, instance: Any, **kwargs: Any) -> None:
         )
 
 
-def _saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _saved(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
     released = type_of(instance)
     if raw or released is None or not released.by_use:
         return
@@ -53,7 +53,8 @@ def _saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> Non
 def _restricted(sender: type, instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         raise ValidationError(
-            _("Pages cannot be made private here; set the audience and embargo of the item instead."), code="restriction"
+            _("Pages cannot be made private here; set the audience and embargo of the item instead."),
+            code="restriction",
         )
 
 

@@ -56,7 +56,7 @@ def _tell(revision: Revision, reasons: list[str]) -> None:
             )
 
 
-def _patiently(original: Callable) -> Callable:
+def _patiently(original: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(original)
     def create_or_update(source: Any, locale: Any, user: Any = None, publish: bool = True, **kwargs: Any) -> Any:
         model = source.specific_content_type.model_class()

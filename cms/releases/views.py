@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -34,7 +35,7 @@ def withdraw(request: HttpRequest, guid: uuid.UUID) -> HttpResponse:
     if not request.user.has_perm("releases.withdraw_release"):
         raise PermissionDenied
     row = get_object_or_404(Release, pk=guid, state__in=[State.PUBLISHED, State.UNPUBLISHED])
-    source = by_name(row.type).model._base_manager.filter(guid=guid).first()
+    source: Any = by_name(row.type).model._base_manager.filter(guid=guid).first()
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
@@ -50,11 +51,16 @@ def withdraw(request: HttpRequest, guid: uuid.UUID) -> HttpResponse:
                 )
         messages.success(request, _("Withdrawn. Everybody who received it is told."))
         return redirect(_back(source))
-    context = {"form": form, "release": row, "title": row.head.get("headline") or row.head.get("title", ""), "back": _back(source)}
+    context = {
+        "form": form,
+        "release": row,
+        "title": row.head.get("headline") or row.head.get("title", ""),
+        "back": _back(source),
+    }
     return render(request, "releases/withdraw.html", context)
 
 
-def _back(source: object) -> str:
+def _back(source: Any) -> str:
     if hasattr(source, "url_path"):
         return reverse("wagtailadmin_pages:edit", args=[source.pk])
     return reverse("wagtailadmin_home")

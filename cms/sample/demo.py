@@ -52,7 +52,9 @@ def welcome(passwords: dict[str, str], key: str) -> str:
     """Return what the start prints: where to go, with what, and a line that answers."""
     url = settings.PUBLIC_URL
     query = '{ articles(first: 3, locale: \\"vi\\") { edges { node { headline path versionCreated } } } }'
-    others = "\n".join(f"                 {name} / {password}" for name, password in passwords.items() if name != "quantri")
+    others = "\n".join(
+        f"                 {name} / {password}" for name, password in passwords.items() if name != "quantri"
+    )
     return f"""
   Nhịp Cầu is running (demo).
 

@@ -183,7 +183,7 @@ def _wrong(image: EditorialImage) -> int:
         guid=wanted,
         title="Thử cổng nhận diện: logo bị ép dẹt",
         slug="thu-cong-nhan-dien",
-        summary="Bản nháp này dùng một ảnh có logo mẫu bị ép còn 70 % chiều cao. Hãy thử xuất bản để xem hệ thống chặn lại.",
+        summary="Bản nháp này dùng một ảnh có logo mẫu bị ép còn 70 % chiều cao. Hãy thử xuất bản để thấy bị chặn.",
         pillar="government_business_people",
         lead_image=image,
         byline="Tổ biên tập Nhịp Cầu",

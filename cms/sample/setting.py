@@ -13,7 +13,10 @@ from cms.events.models import EventPage
 HANOI = dt.timezone(dt.timedelta(hours=7))
 
 TOPICS = {
-    "medtop:01000000": {"vi": "Nghệ thuật, văn hóa, giải trí và truyền thông", "en": "Arts, culture, entertainment and media"},
+    "medtop:01000000": {
+        "vi": "Nghệ thuật, văn hóa, giải trí và truyền thông",
+        "en": "Arts, culture, entertainment and media",
+    },
     "medtop:04000000": {"vi": "Kinh tế, kinh doanh và tài chính", "en": "Economy, business and finance"},
     "medtop:05000000": {"vi": "Giáo dục", "en": "Education"},
     "medtop:10000000": {"vi": "Phong cách sống và giải trí", "en": "Lifestyle and leisure"},
@@ -101,7 +104,10 @@ def second_version(slug: str, images: dict[str, Any]) -> Version | None:
             ReleaseNote.UPDATE,
             [
                 ("heading", {"heading_text": "Chiếc nón quai thao", "heading_level": "2"}),
-                ("figure", {"figure_image": hat, "figure_caption": "Nón quai thao, minh họa.", "figure_decorative": False}),
+                (
+                    "figure",
+                    {"figure_image": hat, "figure_caption": "Nón quai thao, minh họa.", "figure_decorative": False},
+                ),
                 ("quote", {"quote_text": "Yêu nhau cởi áo cho nhau", "quote_source": "Dân ca quan họ"}),
                 ("related", {"related_title": "Xem thêm", "related_items": [page.page_ptr for page in others]}),
             ],

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import DATABASES, ENV, GRAPPLE, STORAGES  # noqa: F401
+from cms.settings.base import DATABASES, ENV
 
 MODE = "demo"
 SECRET_KEY = "test-secret-" + "x" * 50

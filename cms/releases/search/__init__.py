@@ -38,7 +38,7 @@ def hits(query: str, *, limit: int = 2000) -> list[uuid.UUID]:
     if not words:
         return []
     backend = _backend()
-    found = backend.phrase(exact(query).split(), words, limit)
+    found: list[uuid.UUID] = backend.phrase(exact(query).split(), words, limit)
     if not found and len(words) > 1:
         found = backend.all_words(words, limit)
     return found

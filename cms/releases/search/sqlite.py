@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import connection
 
@@ -55,7 +56,7 @@ def all_words(folded_words: list[str], limit: int) -> list[uuid.UUID]:
     )
 
 
-def _run(sql: str, params: list) -> list[uuid.UUID]:
+def _run(sql: str, params: list[Any]) -> list[uuid.UUID]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [uuid.UUID(row[0]) for row in cursor.fetchall()]
