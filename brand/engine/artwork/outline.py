@@ -11,7 +11,7 @@ import numpy as np
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Affine, Box, Points
 
-MAX_COMMANDS = 200_000
+MAX_COMMANDS = 100_000
 LARGEST = 1e7  # coordinates beyond are no drawing
 _TOKEN = re.compile(r"(?P<command>[MmLlHhVvCcSsQqTtAaZz])|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|[\s,]+")
 _FLAG = re.compile(r"[\s,]*(?P<number>[01])")

@@ -17,6 +17,7 @@ from brand.engine.colour.srgb import Rgb
 from brand.engine.errors import ArtworkError
 
 MAX_RULES = 5_000
+MAX_WORK = 10_000_000  # rules held against elements
 INHERITED = frozenset(
     {
         "color",
@@ -70,6 +71,7 @@ class Stylesheet:
 
     rules: list[_Rule] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    work: int = 0
 
     def add(self, text: str) -> None:
         """Read the content of one `style` element."""
@@ -99,14 +101,14 @@ class Stylesheet:
                 continue  # no element has two ids
             self.rules.append(_Rule(type_, ids[0] if ids else None, classes, order, declarations))
             if len(self.rules) > MAX_RULES:
-                remedy = "Export the drawing with presentation attributes."
-                raise ArtworkError(
-                    "svg-too-many-styles", f"The drawing has more than {MAX_RULES} style rules.", remedy=remedy
-                )
+                raise _too_many(f"The drawing has more than {MAX_RULES} style rules.")
 
     def style(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """Give the properties of one element by the cascade: attributes, rules by weight, the style attribute."""
         result = {name: attributes[name].strip() for name in INHERITED | OWN if name in attributes}
+        self.work += len(self.rules)
+        if self.work > MAX_WORK:
+            raise _too_many(f"The drawing holds {len(self.rules)} style rules against too many elements.")
         classes = frozenset(attributes.get("class", "").split())
         fitting = sorted(
             (rule for rule in self.rules if rule.fits(tag, attributes.get("id"), classes)), key=lambda r: r.order
@@ -121,6 +123,10 @@ class Stylesheet:
         if own:
             result |= _declarations(own, important=True)
         return result
+
+
+def _too_many(problem: str) -> ArtworkError:
+    return ArtworkError("svg-too-many-styles", problem, remedy="Export the drawing with presentation attributes.")
 
 
 def _declarations(source: object, *, important: bool) -> dict[str, str]:

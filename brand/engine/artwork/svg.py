@@ -27,7 +27,7 @@ from brand.engine.geometry import Affine, Box
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 64
-MAX_ELEMENTS = 50_000
+MAX_ELEMENTS = 20_000
 MAX_COMMANDS = outline.MAX_COMMANDS  # of all paths together
 PX_PER_MM = 96 / 25.4
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -83,20 +83,25 @@ def _parse(raw: bytes) -> etree._Element:
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        if b"exceed" in str(error).encode() or "depth" in str(error):
+        if "entit" in str(error).lower():
+            raise _entities() from error
+        if "depth" in str(error):
             raise _too_deep() from error
         raise ArtworkError(
             "svg-broken", f"The SVG is not well-formed XML ({error}).", remedy="Export it again."
         ) from error
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
-        raise ArtworkError(
-            "svg-entities", "The SVG declares entities.", remedy="Export it as plain SVG without a DOCTYPE."
-        )
+        raise _entities()
     if root.tag != f"{_SVG}svg":
         remedy = 'The outermost element must be <svg xmlns="http://www.w3.org/2000/svg">.'
         raise ArtworkError("svg-root", f"The outermost element is {str(root.tag)[:60]!r}.", remedy=remedy)
     return root
+
+
+def _entities() -> ArtworkError:
+    remedy = "Export it as plain SVG without a DOCTYPE."
+    return ArtworkError("svg-entities", "The SVG declares entities.", remedy=remedy)
 
 
 def _too_deep() -> ArtworkError:
@@ -142,13 +147,15 @@ class _Reader:
     def page(self) -> Page:
         port = viewport.of_root(self.root.attrib)
         context = _Context(port.pose, port.inner_width, port.inner_height, {}, 16.0, 400, (0, 0, 0), frozenset(), 0)
-        self._children(self.root, self._entered(self.root, "svg", context))
+        self._children(self.root, self._entered(self.root, self._style(self.root, "svg"), context))
         codes = [Unread(code) for code in sorted(self.sheet.unread)]
         return Page(port.width, port.height, PX_PER_MM, tuple(self.elements), tuple(codes + self.unread))
 
-    def _entered(self, node: etree._Element, tag: str, context: _Context) -> _Context:
+    def _style(self, node: etree._Element, tag: str) -> dict[str, str]:
+        return self.sheet.style(tag, {str(key): str(value) for key, value in node.attrib.items()})
+
+    def _entered(self, node: etree._Element, own: Mapping[str, str], context: _Context) -> _Context:
         """Give the context inside an element: its styles over the inherited ones."""
-        own = self.sheet.style(tag, {str(key): str(value) for key, value in node.attrib.items()})
         merged = dict(context.style) | {
             key: value for key, value in own.items() if key in style.INHERITED and value != "inherit"
         }
@@ -194,10 +201,10 @@ class _Reader:
             return
         if tag in _SILENT:
             return
-        own = self.sheet.style(tag, {str(key): str(value) for key, value in node.attrib.items()})
+        own = self._style(node, tag)
         if own.get("display") == "none" or style.fraction(own.get("opacity")) == 0:
             return
-        inner = replace(self._entered(node, tag, context), depth=context.depth + 1)
+        inner = replace(self._entered(node, own, context), depth=context.depth + 1)
         if inner.pose.determinant == 0:
             return
         if tag in _GROUPS:
@@ -229,7 +236,7 @@ class _Reader:
         if target.tag in (f"{_SVG}symbol", f"{_SVG}svg"):
             sizes = {key: node.attrib[key] for key in ("width", "height") if key in node.attrib}
             port = viewport.of_nested(dict(target.attrib) | sizes, context.width, context.height)
-            inner = self._entered(target, "symbol", replace(inner, depth=context.depth + 1))
+            inner = self._entered(target, self._style(target, "symbol"), replace(inner, depth=context.depth + 1))
             self._children(target, _through(port, inner))
         else:
             self._visit(target, inner)
@@ -307,7 +314,7 @@ class _Reader:
         stops: list[Rgb] = []
         while server is not None and not stops:
             for stop in server.iterchildren(f"{_SVG}stop"):
-                own = self.sheet.style("stop", {str(key): str(value) for key, value in stop.attrib.items()})
+                own = self._style(stop, "stop")
                 colour = style.colour(own.get("stop-color", "black"), context.colour)
                 stops.append(colour[0] if colour else (0, 0, 0))
             href = server.get("href") or server.get(_HREF) or ""
@@ -330,7 +337,7 @@ class _Reader:
         for child in node.iterchildren(etree.Element):
             tag = str(child.tag).rpartition("}")[2]
             if tag in ("tspan", "a"):
-                inner = replace(self._entered(child, tag, context), depth=context.depth + 1)
+                inner = replace(self._entered(child, self._style(child, tag), context), depth=context.depth + 1)
                 if inner.depth > MAX_DEPTH:
                     raise _too_deep()
                 x, y = self._text(child, inner, (x, y))
@@ -401,7 +408,7 @@ class _Reader:
             context.effects,
             context.depth,
         )
-        reader._children(root, reader._entered(root, "svg", start))
+        reader._children(root, reader._entered(root, reader._style(root, "svg"), start))
         self.visited, self.pixels, self.commands = reader.visited, reader.pixels, reader.commands
         self.elements += reader.elements
         self.unread += reader.unread + [Unread(code) for code in sorted(reader.sheet.unread)]

@@ -30,6 +30,7 @@ _INSIDE_LOSSLESS, _INSIDE_LOSSY, _FROM_EDGES = 0.6, 1.5, 20.0
 _HALF_AS_LARGE = 0.03  # error by which a logo must explain a place better than one of twice its area
 _ALIKE = 10.0  # CIEDE2000 up to which a colour may be meant for another
 _CONTESTED = 0.12  # share of a larger logo's ink around a part of it
+_MIRRORED = 0.01  # error by which a mirror image must be better: some marks are nearly symmetric
 _UNLIKE = 0.0005  # error that one CIEDE2000 from the variant's own colours counts for
 
 
@@ -46,15 +47,9 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
         working = np.asarray(cv2.resize(opaque, size, interpolation=method), dtype=np.uint8)
     pieces = picture_pieces(working)
     up = Affine(a=width / size[0], d=height / size[1])
-    for mirrored in (False, True):  # a mark that is nearly symmetric would be found both ways
-        proposed = list(candidates(pieces, marks, mirrored=mirrored))
-        placements = [
-            _placement(best, picture, page)
-            for best in _winners(proposed, marks, up, working, opaque, lossy=picture.lossy)
-        ]
-        if placements:
-            return placements, True
-    return [], False
+    proposed = [*candidates(pieces, marks, mirrored=False), *candidates(pieces, marks, mirrored=True)]
+    winners = _winners(proposed, marks, up, working, opaque, lossy=picture.lossy)
+    return [_placement(winner, picture, page) for winner in winners], bool(winners)
 
 
 def _on_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -124,7 +119,8 @@ def _wears(seen: Fit, mark: Mark) -> bool:
 def _score(seen: Fit, marks: Sequence[Mark]) -> float:
     """Give the error, less for larger logos, more for unlike colours: smaller is better."""
     unlike = min(_unlike(seen, mark) for mark in marks)
-    return seen.error - _HALF_AS_LARGE * float(np.log2(max(seen.box.area, 1.0))) + _UNLIKE * min(unlike, 40.0)
+    turned = _MIRRORED if seen.pose.mirrored else 0.0
+    return seen.error + turned - _HALF_AS_LARGE * float(np.log2(max(seen.box.area, 1.0))) + _UNLIKE * min(unlike, 40.0)
 
 
 def _variant(seen: Fit, marks: Sequence[Mark]) -> Mark:

@@ -17,8 +17,9 @@ from brand.engine.logo.placement import PartSeen, Placement
 # Points may be off by the rounding of an exporter (a few hundredths of a pixel), or this fraction of the logo's size.
 _ROUNDING = 0.05
 _RELATIVE = 0.003
-# Any triangle, parallelogram or ellipse is an affine map of any other: simpler marks are left to the pixels.
-_MIN_POINTS = 24
+# Any triangle, parallelogram or ellipse (13 points) is an affine map of any other: a mark that is no more than one of
+# these cannot be told by its outline. Several parts hold each other in place.
+_MIN_POINTS_ALONE, _MIN_POINTS_TOGETHER = 14, 12
 _UNLIKE = 100.0  # CIEDE2000 counted for a part that has no flat colour
 
 
@@ -69,7 +70,8 @@ def shapes_of(placement: Placement, page: Page) -> set[int]:
 
 
 def _matches(mark: Mark, shapes: Sequence[Shape], same: dict[str, list[int]]) -> Iterator[_Match]:
-    if sum(len(part.outline.points) for part in mark.parts) < _MIN_POINTS:
+    least = _MIN_POINTS_ALONE if len(mark.parts) == 1 else _MIN_POINTS_TOGETHER
+    if sum(len(part.outline.points) for part in mark.parts) < least:
         return
     anchor = max(mark.parts, key=lambda part: len(part.outline.points))
     for index in same.get(anchor.outline.commands, ()):

@@ -120,7 +120,9 @@ def artboard() -> Callable[..., tuple[str, bytes]]:
 
     def make(content: str, ground: str = "#FBF6EA") -> tuple[str, bytes]:
         head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        board = f'{head} width="1200" height="800" viewBox="0 0 1200 800"><rect width="1200" height="800" fill="{ground}"/>'
+        board = (
+            f'{head} width="1200" height="800" viewBox="0 0 1200 800"><rect width="1200" height="800" fill="{ground}"/>'
+        )
         return "board.svg", f"{board}{content}</svg>".encode()
 
     return make

@@ -110,7 +110,10 @@ def test_nothing_and_nowhere_are_refused(tmp_path):
         assert caught.value.code == code
 
 
-@given(st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"RIFF\x10\0\0\0WEBP", b"GIF89a", b"<svg ", b"<?xml"]), st.binary())
+@given(
+    st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"RIFF\x10\0\0\0WEBP", b"GIF89a", b"<svg ", b"<?xml"]),
+    st.binary(),
+)
 def test_any_bytes_are_read_or_refused(head, body):
     with pytest.raises(ArtworkError):
         read_artwork(head + body, name="noise")

@@ -41,7 +41,8 @@ def test_rotation_about_a_point():
 
 def test_use_places_a_definition_and_a_symbol_with_its_view_box():
     content = (
-        '<defs><rect id="a" width="5" height="5"/><symbol id="b" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5"/></symbol></defs>'
+        '<defs><rect id="a" width="5" height="5"/>'
+        '<symbol id="b" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5"/></symbol></defs>'
         '<use href="#a" x="10" y="20"/><use xlink:href="#b" x="50" y="50" width="40" height="40"/>'
     )
     first, second = _page(content).elements
@@ -62,7 +63,10 @@ def test_nested_viewports_scale():
         ('<rect width="9" height="9" style="fill:#0f0" fill="red"/>', (0, 255, 0)),
         ('<g fill="rgb(1,2,3)"><rect width="9" height="9"/></g>', (1, 2, 3)),
         ('<g color="#0000ff"><rect width="9" height="9" fill="currentColor"/></g>', (0, 0, 255)),
-        ('<style>.a{fill:#111111} rect{fill:#222222}</style><rect class="a" width="9" height="9" fill="red"/>', (17, 17, 17)),
+        (
+            '<style>.a{fill:#111111} rect{fill:#222222}</style><rect class="a" width="9" height="9" fill="red"/>',
+            (17, 17, 17),
+        ),
         ('<style>#r{fill:#333333} .a{fill:#111111}</style><rect id="r" class="a" width="9" height="9"/>', (51, 51, 51)),
         ('<style>rect{fill:#222222!important}</style><rect style="fill:red" width="9" height="9"/>', (34, 34, 34)),
         ('<rect width="9" height="9" fill="url(#none) #444444"/>', (68, 68, 68)),
@@ -77,7 +81,8 @@ def test_fills_follow_the_cascade(content, rgb):
 
 def test_gradients_give_their_stops_through_references():
     content = (
-        '<linearGradient id="a"><stop offset="0" stop-color="red"/><stop offset="1" style="stop-color:blue"/></linearGradient>'
+        '<linearGradient id="a"><stop offset="0" stop-color="red"/>'
+        '<stop offset="1" style="stop-color:blue"/></linearGradient>'
         '<linearGradient id="b" xlink:href="#a"/><rect width="9" height="9" fill="url(#b)"/>'
     )
     fill = _only(content).fill
@@ -85,9 +90,8 @@ def test_gradients_give_their_stops_through_references():
 
 
 def test_gradients_that_refer_to_each_other_end():
-    content = (
-        '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><rect width="9" height="9" fill="url(#a)"/>'
-    )
+    loop = '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>'
+    content = f'{loop}<rect width="9" height="9" fill="url(#a)"/>'
     assert _only(content).fill.kind == "pattern"
 
 
@@ -121,7 +125,8 @@ def test_text_runs_know_family_size_fill_and_place():
 
 def test_text_anchors_shift_the_box():
     middle, end = _page(
-        '<text x="50" y="9" font-size="10" text-anchor="middle">abcd</text><text x="50" y="9" font-size="10" text-anchor="end">abcd</text>'
+        '<text x="50" y="9" font-size="10" text-anchor="middle">abcd</text>'
+        '<text x="50" y="9" font-size="10" text-anchor="end">abcd</text>'
     ).elements
     assert (middle.box.x0 + middle.box.x1) / 2 == pytest.approx(50)
     assert end.box.x1 == pytest.approx(50)
@@ -163,7 +168,7 @@ def test_what_cannot_be_judged_is_listed(content, code):
 def _entities(count):
     lines = ['<!ENTITY a0 "aaaaaaaaaa">']
     lines += ['<!ENTITY a%d "%s">' % (i, "&a%d;" % (i - 1) * 10) for i in range(1, count)]  # noqa: UP031
-    return f'<!DOCTYPE svg [{"".join(lines)}]>{_HEAD}><text>&a{count - 1};</text></svg>'
+    return f"<!DOCTYPE svg [{''.join(lines)}]>{_HEAD}><text>&a{count - 1};</text></svg>"
 
 
 @pytest.mark.parametrize(
@@ -174,13 +179,16 @@ def _entities(count):
         (f"{_HEAD}>{'<g>' * 100}{'</g>' * 100}</svg>", "svg-too-deep"),
         (f"{_HEAD}>{'<g>' * 5000}{'</g>' * 5000}</svg>", "svg-too-deep"),
         (f"{_HEAD}>{'<text>' + '<tspan>' * 99 + '</tspan>' * 99 + '</text>'}</svg>", "svg-too-deep"),
-        (f"{_HEAD}>{'<g/>' * 50_001}</svg>", "svg-too-many-elements"),
+        (f"{_HEAD}>{'<g/>' * 20_001}</svg>", "svg-too-many-elements"),
         (f'{_HEAD}><g id="a"><use href="#a"/></g></svg>', "svg-too-deep"),
         (f'{_HEAD}><rect transform="matrix(NaN 0 0 1 0 0)" width="9" height="9"/></svg>', "svg-transform"),
         (f'{_HEAD}><rect transform="scale(1e300) scale(1e300)" width="9" height="9"/></svg>', "svg-coordinate"),
         (f'{_HEAD}><rect transform="translate(1" width="9" height="9"/></svg>', "svg-transform"),
         (f'{_HEAD}><path d="M0 0L{"9" * 400} 1"/></svg>', "svg-coordinate"),
-        (f'{_HEAD}><path d="M0 0{"L1 1L2 2" * 60_000}"/><path d="M0 0{"L1 1L2 2" * 60_000}"/></svg>', "svg-path-too-long"),
+        (
+            f'{_HEAD}><path d="M0 0{"L1 1L2 2" * 30_000}"/><path d="M0 0{"L1 1L2 2" * 30_000}"/></svg>',
+            "svg-path-too-long",
+        ),
         (f"{_HEAD}><style>{'.a{fill:red}' * 5_001}</style></svg>", "svg-too-many-styles"),
         ('<svg xmlns="http://www.w3.org/2000/svg" width="1e7" height="5"/>', "svg-size"),
         (f"{_HEAD}><rect</svg>", "svg-broken"),
