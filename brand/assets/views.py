@@ -6,17 +6,14 @@ import logging
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from brand.assets.models import AssetFile
 from brand.assets.selectors import downloadable
 
 logger = logging.getLogger(__name__)
-TYPES = {
-    AssetFile.Format.SVG: "image/svg+xml",
-    AssetFile.Format.PNG: "image/png",
-    AssetFile.Format.JSON: "application/json",
-}
+TYPES = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
 YEAR = 31_536_000
 
 
@@ -35,7 +32,7 @@ def download(request: HttpRequest, sha256: str, filename: str) -> HttpResponse:
     if etag in (tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")):
         response = HttpResponse(status=304)
     else:
-        response = _content(file)
+        response = _head(file) if request.method == "HEAD" else _content(file)
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     response["X-Content-Type-Options"] = "nosniff"
@@ -49,6 +46,10 @@ def _content(file: AssetFile) -> HttpResponse:
     except FileNotFoundError as error:
         logger.error("%s is in the library but not in storage (%s)", file.filename, file.key)
         raise Http404 from error
-    response = FileResponse(handle, as_attachment=True, filename=file.filename)
-    response["Content-Type"] = TYPES[AssetFile.Format(file.format)]
-    return response
+    return FileResponse(handle, as_attachment=True, filename=file.filename, content_type=TYPES[file.format])
+
+
+def _head(file: AssetFile) -> HttpResponse:
+    disposition = content_disposition_header(True, file.filename)
+    headers = {"Content-Length": str(file.size), "Content-Disposition": disposition}
+    return HttpResponse(headers=headers, content_type=TYPES[file.format])
