@@ -196,12 +196,12 @@ def _entities(count):
     ],
 )
 def test_hostile_drawings_are_refused_at_once(document, code):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ArtworkError) as caught:
         read_artwork(document.encode(), name="evil.svg")
     assert caught.value.code == code
     assert caught.value.remedy
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_uses_that_multiply_are_refused():
