@@ -111,8 +111,14 @@ def _judge(image: EditorialImage, content: bytes, kind: str, guideline: Any) -> 
         report = check((image.filename, content), guideline, medium="screen", kind=kind)
     except ArtworkError as error:
         return {"status": Verdict.Status.UNREADABLE, "problem": str(error)}
-    status = Verdict.Status.FAILED if report.blocking() else Verdict.Status.PASSED
-    return {"status": status, "report": report.to_json().decode()}
+    values = {"status": Verdict.Status.PASSED, "report": report.to_json().decode()}
+    broken = [outcome.rule for outcome in report.outcomes if outcome.status == "broken" and outcome.severity == "error"]
+    if report.blocking():
+        values["status"] = Verdict.Status.FAILED
+    elif broken:
+        # What could not be measured is never passed; the rule's name is for whoever mends the engine.
+        values |= {"status": Verdict.Status.UNREADABLE, "problem": ", ".join(broken)}
+    return values
 
 
 def _keep(verdict: Verdict) -> Verdict:

@@ -15,6 +15,7 @@ from wagtail import hooks
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.log_actions import LogFormatter
 
+from cms.core.home import LatestChanges
 from cms.releases.actions import Final
 from cms.releases.gate import PublishRefused
 from cms.releases.models import Release, State
@@ -102,3 +103,8 @@ class PublishEach(PublishBulkAction):
                     messages.error(request, f"{page}: {text}")
             return False
         return True
+
+
+@hooks.register("construct_homepage_panels")
+def latest_changes(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, LatestChanges())

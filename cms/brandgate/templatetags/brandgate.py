@@ -8,7 +8,8 @@ from django import template
 
 from brand.guidelines.selectors import effective_edition
 from cms.brandgate.checking import faults, known_verdict
-from cms.media.models import EditorialImage
+from cms.core.taxonomy import in_language
+from cms.media.models import EditorialImage, SubjectKind
 
 register = template.Library()
 
@@ -17,9 +18,13 @@ register = template.Library()
 def brand_verdict(image: EditorialImage) -> dict[str, Any]:
     """Give the verdict, its faults and the edition; the verdict is None while the check runs."""
     verdict = known_verdict(image)
+    edition = effective_edition()
+    kind = SubjectKind(verdict.kind).label if verdict else ""
     return {
         "image": image,
         "verdict": verdict,
         "faults": faults(verdict) if verdict else [],
-        "edition": effective_edition(),
+        "kind": kind,
+        "edition": edition,
+        "label": in_language(edition.label) if edition else "",
     }
