@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import uuid
 
 import pytest
@@ -269,3 +270,19 @@ def test_a_mutation_is_not_sent_by_get(newsroom, client):
     )
     assert response.status_code == 405
     assert not Submission.objects.exists()
+
+
+def test_in_production_a_partner_sends_by_the_trusted_document(newsroom, client, settings):
+    settings.MODE = "production"
+    listed = json.loads((settings.BASE_DIR / "frontend_contract" / "operations.json").read_text())
+    key = newsroom()
+
+    def send(name, **variables):
+        body = {"documentId": listed[f"operations/partner/{name}.graphql"], "variables": variables}
+        headers = {"Authorization": f"Bearer {key}"}
+        return data(client.post("/graphql/", json.dumps(body), content_type="application/json", headers=headers))
+
+    guid = send("submission-create", input=INPUT)["submissionCreate"]["submission"]["guid"]
+    assert [node["guid"] for node in send("my-submissions")["mySubmissions"]["nodes"]] == [guid]
+    assert send("my-submission", guid=guid)["mySubmission"]["body"] == INPUT["body"]
+    assert send("submission-withdraw", guid=guid)["submissionWithdraw"]["submission"]["state"] == "WITHDRAWN"
