@@ -1,11 +1,12 @@
 """Estimate what a document costs before it is run: a plain field is 1, a page multiplies what stands in it.
 
-An upper bound: `@skip` and `@include` are not looked at, and a list without a page size is taken for LIST_GUESS long.
+`@skip` and `@include` are not looked at, and a list without a page size is taken for LIST_GUESS long.
 Costs stand in the answer as `extensions.cost`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,8 @@ from graphql import (
     SelectionSetNode,
     TypeMetaFieldDef,
     get_named_type,
+    is_abstract_type,
+    is_object_type,
 )
 from graphql.language import IntValueNode, ListValueNode, VariableNode
 
@@ -29,7 +32,7 @@ from api.errors import ApiError, Code
 
 MAX_DEPTH = 16
 MAX_COST = 10_000
-LIST_GUESS = 10
+LIST_GUESS = 5
 INTROSPECTION = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 INTROSPECTION_COST = 500
 
@@ -83,25 +86,33 @@ class _Estimate:
         self.known: dict[tuple[str, int | None], Cost] = {}
 
     def selection(self, selected: SelectionSetNode, parent: Any, page: int | None = None) -> Cost:
+        """Return the cost of a selection: what is for every type, and the dearest of what is for one type alone."""
         units, depth = 0, 0
+        by_type: Counter[str] = Counter()
         for node in selected.selections:
+            inner = parent
             if isinstance(node, FieldNode):
                 cost = self.field(node, parent, page)
             elif isinstance(node, FragmentSpreadNode):
+                inner = self.condition(self.fragments[node.name.value], parent)
                 cost = self.fragment(node.name.value, page)
             else:
-                condition = node.type_condition  # type: ignore[attr-defined]
-                inner = self.schema.get_type(condition.name.value) if condition else parent
+                inner = self.condition(node, parent)
                 cost = self.selection(node.selection_set, inner, page)  # type: ignore[attr-defined]
-            units += cost.units
+            if is_abstract_type(parent) and is_object_type(inner):
+                by_type[inner.name] += cost.units
+            else:
+                units += cost.units
             depth = max(depth, cost.depth)
-        return Cost(units, depth)
+        return Cost(units + max(by_type.values(), default=0), depth)
+
+    def condition(self, node: Any, parent: Any) -> Any:
+        return self.schema.get_type(node.type_condition.name.value) if node.type_condition else parent
 
     def fragment(self, name: str, page: int | None) -> Cost:
         if (name, page) not in self.known:
             fragment = self.fragments[name]
-            parent = self.schema.get_type(fragment.type_condition.name.value)
-            self.known[name, page] = self.selection(fragment.selection_set, parent, page)
+            self.known[name, page] = self.selection(fragment.selection_set, self.condition(fragment, None), page)
         return self.known[name, page]
 
     def field(self, node: FieldNode, parent: Any, page: int | None) -> Cost:

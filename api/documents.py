@@ -104,6 +104,10 @@ def prepare(audience: Audience, text: str) -> Prepared:
     if errors:
         raise Invalid([formatted(error, otherwise=Code.VALIDATION_FAILED) for error in errors])
     definitions = document.definitions
+    for node in definitions:
+        # Validation has no rule for a kind of operation that the schema does not have.
+        if isinstance(node, OperationDefinitionNode) and schema_for(audience).get_root_type(node.operation) is None:
+            raise ApiError(Code.VALIDATION_FAILED, f"There is no {node.operation.value} for you here.")
     operations = {
         (node.name.value if node.name else None): node
         for node in definitions

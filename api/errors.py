@@ -107,12 +107,15 @@ def bad_argument(name: str, problem: str) -> ApiError:
 
 
 def formatted(error: GraphQLError, *, otherwise: Code) -> dict[str, Any]:
-    """Write an error of graphql-core or of a resolver; `otherwise` is the code of graphql-core's own."""
+    """Write an error of graphql-core or of a resolver; `otherwise` is the code of graphql-core's own.
+
+    While a request is still read (`otherwise` is not INTERNAL), graphql-core wraps its own errors in each other.
+    """
     result: dict[str, Any] = {}
     cause = error.original_error
     if isinstance(cause, ApiError):
         result = cause.formatted()
-    elif cause is not None:
+    elif cause is not None and (otherwise is Code.INTERNAL or not isinstance(cause, GraphQLError)):
         logger.error("resolver failed at %s", error.path, exc_info=cause)
         result = {"message": "Something went wrong on our side.", "extensions": {"code": Code.INTERNAL.value}}
     else:
