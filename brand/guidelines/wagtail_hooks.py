@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from brand.guidelines.models import Edition
 
@@ -23,6 +25,14 @@ class ViewOnlyPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class EditionInspectView(InspectView):
+    def get_label_display_value(self) -> str:
+        return self.object.label_in()
+
+    def get_imported_at_display_value(self) -> Any:
+        return timezone.localtime(self.object.imported_at)
+
+
 class EditionViewSet(SnippetViewSet):
     model = Edition
     icon = "doc-full-inverse"
@@ -30,19 +40,11 @@ class EditionViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_order = 350
     inspect_view_enabled = True
+    inspect_view_class = EditionInspectView
     copy_view_enabled = False
-    list_display = ("__str__", "status", "label_in", "effective_from", "imported_at")
+    list_display = ("__str__", "status", Column("label_in", label=_("label")), "effective_from", "imported_at")
     list_filter = ("status",)
-    inspect_view_fields = (
-        "package",
-        "version",
-        "status",
-        "is_sample",
-        "effective_from",
-        "effective_until",
-        "sha256",
-        "imported_at",
-    )
+    inspect_view_fields = ("label", "package", "version", "status", "effective_from", "sha256", "imported_at")
 
 
 register_permission_policy(Edition, ViewOnlyPolicy(Edition))
