@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from typing import Any, ClassVar
 
@@ -18,12 +17,10 @@ from cms.core.forms import ContentForm
 from cms.core.panels import ReleasePanel
 from cms.core.projection import pictures
 from cms.core.slugs import fold_slug
+from cms.core.text import normalise
 from cms.core.vocabulary import DigitalSourceType, Pillar, ReleaseNote, Sensitivity
 from cms.releases.audience import Audience
 from cms.releases.publishing import LiveGuard
-
-# Text fields that are stored in NFC whatever an editor pastes.
-_TEXT = ("title", "summary", "byline", "credit_line", "ed_note", "embargo_note", "correction_wrong", "correction_right")
 
 
 class ContentPage(LiveGuard, Page):
@@ -150,8 +147,7 @@ class ContentPage(LiveGuard, Page):
         super().full_clean(*args, **kwargs)
 
     def _normalise(self) -> None:
-        for name in _TEXT:
-            setattr(self, name, unicodedata.normalize("NFC", getattr(self, name) or ""))
+        normalise(self)
         self.slug = fold_slug(self.slug) or fold_slug(self.title)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:

@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from cms.core.richtext import final_html
+from cms.core.text import nfc
 from cms.releases.payload import Blocks
 from cms.releases.registry import type_of
 
@@ -22,8 +23,10 @@ def project_body(stream: Any) -> Blocks:
 
 def _value(value: Any) -> Any:
     match value:
-        case None | bool() | int() | float() | str():
+        case None | bool() | int() | float():
             return value
+        case str():
+            return nfc(value)
         case RichText():
             return final_html(value.source)
         case dt.datetime() | dt.date():

@@ -20,6 +20,11 @@ def pictures(candidate: Candidate) -> Iterator[Refusal]:
     page = candidate.item
     if not isinstance(page, ContentPage):
         return
+    for index, child in enumerate(page.body):
+        if child.block_type == "figure" and child.value.get("figure_image") is None:
+            yield Refusal(
+                "picture", _("The picture was deleted."), _("Choose another one or remove the block."), block=index
+            )
     for image, where, decorative in placed(page):
         yield from _ready(image, where)
         yield from _rights(image, where)
@@ -42,7 +47,7 @@ def placed(page: ContentPage) -> Iterator[tuple[EditorialImage, dict[str, Any], 
 
 def _ready(image: EditorialImage, where: dict[str, Any]) -> Iterator[Refusal]:
     if image.problem:
-        yield Refusal("picture", f"“{image.title}”: {image.problem}", _("Upload it again."), **where)
+        yield Refusal("picture", f"“{image.title}”: {image.problem_text}", _("Upload it again."), **where)
     elif not image.is_prepared:
         yield pending_refusal(_("“%(title)s” is still being prepared.") % {"title": image.title}, **where)
 

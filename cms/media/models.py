@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from cms.core.localized import LocalizedTextField
+from cms.core.text import normalise
 from cms.core.vocabulary import DigitalSourceType
 
 
@@ -58,6 +60,8 @@ class EditorialImage(AbstractImage):
     renditions_ready = models.JSONField(default=list, blank=True, editable=False)
     problem = models.TextField(blank=True, editable=False)
 
+    crop_again = False  # True after a save that moved the focal point
+
     admin_form_fields: ClassVar = (
         "title",
         "file",
@@ -86,8 +90,21 @@ class EditorialImage(AbstractImage):
     def is_prepared(self) -> bool:
         return bool(self.renditions_ready)
 
+    @property
+    def problem_text(self) -> str:
+        """Say in the language of the screen what is wrong with the file; empty if nothing is."""
+        return gettext(self.problem) if self.problem else ""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._file_changed():
+            # Nothing that was found out about the old file is true of the new one.
+            self.sha256, self.thumbhash, self.renditions_ready, self.problem = "", "", [], ""
+        self.crop_again = self.is_prepared and self._focus_changed()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
+        normalise(self)
         if self.pk and self._file_changed() and self.is_released:
             raise ValidationError(
                 {"file": _("This picture is in a released item; its file stays as it is. Upload a new picture.")}
@@ -101,6 +118,10 @@ class EditorialImage(AbstractImage):
 
     def _file_changed(self) -> bool:
         return not getattr(self.file, "_committed", True)
+
+    def _focus_changed(self) -> bool:
+        stored = EditorialImage.objects.filter(pk=self.pk).values_list("focal_point_x", "focal_point_y").first()
+        return stored is not None and stored != (self.focal_point_x, self.focal_point_y)
 
     def get_upload_to(self, filename: str) -> str:
         """Put masters in a folder of their own under a name that says nothing and never collides."""

@@ -2,77 +2,126 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import logging
+import struct
 from typing import Any
 
 import numpy as np
 import resvg_py
+import thash
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django_tasks import task
 from PIL import Image, ImageCms, ImageOps
 
-from cms.media import thumbhash
+from cms.media import svg
 from cms.media.models import EditorialImage
 from cms.media.profiles import FORMATS, PROFILES, Profile
+from cms.releases import actions
 
 logger = logging.getLogger(__name__)
-SVG_WIDTH = 1600
+SVG_BOX = (1600, 3000)  # pixels an SVG is drawn in
+UNREADABLE = gettext_noop("The picture could not be read.")
+# What Pillow, resvg and the ICC engine raise over a broken file.
+_BROKEN = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
 
 
 @task()
-def prepare_image(image_id: int) -> None:
+def prepare_image(image_id: int, again: bool = False) -> None:
     """Prepare the picture if it still is there and was not prepared for this file already."""
     image = EditorialImage.objects.filter(pk=image_id).first()
     if image is not None:
-        prepare(image)
+        prepare(image, again=again)
 
 
-def prepare(image: EditorialImage) -> None:
-    """Write hash, thumbhash and renditions of the picture's file; a file that fails is marked with the problem."""
+def prepare(image: EditorialImage, *, again: bool = False) -> None:
+    """Write hash, thumbhash, upright size and renditions of the picture's file; mark a broken one with the problem.
+
+    Does nothing for a file that is prepared already, unless `again` says that it is to be cropped anew.
+    """
     with image.file.open("rb") as handle:
         content = handle.read()
     sha256 = hashlib.sha256(content).hexdigest()
-    if image.sha256 == sha256 and image.renditions_ready:
+    if image.sha256 == sha256 and image.renditions_ready and not again:
         return
+    values: dict[str, Any] = {"sha256": sha256}
     try:
         picture = decode(content, is_svg=image.is_svg())
-        renditions = [
-            _write(image, profile.name, shaped, encoder)
-            for profile in PROFILES
-            for shaped in [_shape(picture, profile, image)]
-            for encoder in FORMATS
-        ]
-        values: dict[str, Any] = {
-            "sha256": sha256,
-            "thumbhash": thumbhash.encode(picture),
-            "renditions_ready": renditions,
+        if not image.is_svg():
+            # Django reads the size as the file stores it; a phone stores a portrait lying on its side.
+            values |= {"width": picture.width, "height": picture.height}
+        values |= {
+            "thumbhash": base64.b64encode(bytes(thash.encode(picture))).decode(),
+            "renditions_ready": renditions(picture, image),
             "problem": "",
         }
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
+    except _BROKEN as error:
         logger.warning("picture %s cannot be prepared: %s", image.pk, error)
-        values = {"sha256": sha256, "renditions_ready": [], "problem": _("The picture could not be read.")}
+        values |= {"renditions_ready": [], "problem": UNREADABLE}
     EditorialImage.objects.filter(pk=image.pk).update(**values)
     for name, value in values.items():
         setattr(image, name, value)
+    actions.refresh(item=image)
+
+
+def renditions(picture: Image.Image, image: EditorialImage) -> list[dict[str, Any]]:
+    """Store the picture in every profile and format; return what is said of each."""
+    return [
+        _write(image, profile.name, shaped, encoder)
+        for profile in PROFILES
+        for shaped in [_shape(picture, profile, image)]
+        for encoder in FORMATS
+    ]
 
 
 def decode(content: bytes, *, is_svg: bool) -> Image.Image:
-    """Return the picture upright, in sRGB, as RGB or RGBA. An SVG is drawn SVG_WIDTH pixels wide."""
+    """Return the picture upright, in sRGB, as RGB or RGBA. An SVG is drawn to fill SVG_BOX.
+
+    Raises one of OSError, ValueError, SyntaxError, struct.error or DecompressionBombError for a broken file.
+    """
     if is_svg:
-        png = bytes(resvg_py.svg_to_bytes(svg_string=content.decode("utf-8"), width=SVG_WIDTH))
-        return _without_empty_alpha(Image.open(io.BytesIO(png)).convert("RGBA"))
+        return _without_empty_alpha(_draw(content))
     with Image.open(io.BytesIO(content)) as source:
-        picture = ImageOps.exif_transpose(source)
         profile = source.info.get("icc_profile")
-        if profile and picture.mode in {"RGB", "CMYK", "L"}:
-            picture = _to_srgb(picture, profile)
-        if "A" in picture.getbands() or "transparency" in picture.info:
-            return _without_empty_alpha(picture.convert("RGBA"))
-        return picture.convert("RGB")
+        picture = _eight_bits(ImageOps.exif_transpose(source))
+    transparent = "A" in picture.getbands() or "transparency" in picture.info
+    alpha = picture.convert("RGBA").getchannel("A") if transparent else None
+    if picture.mode not in {"RGB", "CMYK", "L"}:
+        picture = picture.convert("RGB")
+    if profile:
+        picture = _to_srgb(picture, profile)
+    picture = picture.convert("RGB")
+    if alpha is None:
+        return picture
+    picture.putalpha(alpha)
+    return _without_empty_alpha(picture)
+
+
+def _draw(content: bytes) -> Image.Image:
+    # The master was cleaned when it came; cleaning it again sets a size that resvg can be trusted with.
+    drawing = svg.clean(content, pixels_of=_pixels, max_pixels=settings.UPLOAD_MAX_PIXELS)
+    widest, tallest = SVG_BOX
+    width = max(1, min(widest, int(tallest * drawing.width / drawing.height)))
+    png = bytes(resvg_py.svg_to_bytes(svg_string=drawing.content.decode(), width=width))
+    return Image.open(io.BytesIO(png)).convert("RGBA")
+
+
+def _pixels(content: bytes) -> int:
+    with Image.open(io.BytesIO(content)) as picture:
+        return picture.width * picture.height
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Scale 16-bit grey down; Pillow's own conversion cuts everything above 255 off."""
+    if not picture.mode.startswith("I"):
+        return picture
+    values = np.asarray(picture, dtype=np.uint32)
+    return Image.fromarray((values >> 8).astype(np.uint8))
 
 
 def _without_empty_alpha(picture: Image.Image) -> Image.Image:
@@ -84,7 +133,7 @@ def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except ImageCms.PyCMSError:
+    except (ImageCms.PyCMSError, OSError):
         # A broken profile is common in press pictures; the numbers are then taken as sRGB, as browsers do.
         return picture
 

@@ -1,4 +1,4 @@
-"""Start the preparation of a new master once its row is committed."""
+"""Start the preparation of a new master, or of a new crop, once its row is committed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from cms.media.models import EditorialImage
 def _saved(sender: type, instance: EditorialImage, raw: bool = False, **kwargs: Any) -> None:
     from cms.media.preparation import prepare_image
 
-    if not raw and not instance.renditions_ready:
-        transaction.on_commit(lambda: prepare_image.enqueue(instance.pk))
+    again = instance.crop_again
+    if not raw and (again or not instance.is_prepared):
+        transaction.on_commit(lambda: prepare_image.enqueue(instance.pk, again=again))
 
 
 def connect() -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Min, Q
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from cms.outlets.errors import UnknownKey
+from cms.outlets.keys import reader_for
 from cms.releases.audience import PUBLIC_READER, Reader
+from cms.releases.models import Reference, Release
 from cms.releases.selectors import find
 
 _RENDITION = re.compile(r"renditions/(?P<guid>[0-9a-f]{32})/[a-z]+-[0-9a-f]{20}\.(?:webp|jpg)")
@@ -22,61 +28,76 @@ PUBLIC_SECONDS = 300
 
 
 @require_safe
-def serve(request: HttpRequest, key: str) -> HttpResponse:
+def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     """Answer with the file if the reader may have it now, else 404: a refusal would tell that it exists.
 
     Renditions follow the visibility of their picture; masters and admin renditions are for people in the admin.
+    A key that opens nothing is told so with 401.
     """
     if match := _RENDITION.fullmatch(key):
-        reader = reader_of(request)
-        if not _may_read(reader, uuid.UUID(match["guid"]), key):
-            raise Http404
-        public = reader == PUBLIC_READER
-        return _file(request, key, f"public, max-age={PUBLIC_SECONDS}" if public else "private, no-store")
+        try:
+            reader = reader_of(request)
+        except UnknownKey as error:
+            headers = {"WWW-Authenticate": "Bearer", "Cache-Control": "no-store", "Vary": "Authorization"}
+            return HttpResponse(str(error), status=401, content_type="text/plain; charset=utf-8", headers=headers)
+        now = timezone.now()
+        row = _visible(reader, now, uuid.UUID(match["guid"]), key)
+        if row is None:
+            return _absent()
+        seconds = _fresh_for(row, now)
+        public = reader == PUBLIC_READER and seconds > 0
+        return _file(request, key, f"public, max-age={seconds}" if public else "private, no-store")
     if _ADMIN.fullmatch(key) and request.user.has_perm("wagtailadmin.access_admin"):
         return _file(request, key, "private, max-age=3600")
-    raise Http404
+    return _absent()
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """Return whom the request reads for: the holder of its key, or the public."""
-    from cms.outlets.keys import reader_for
-
+    """Return whom the request reads for: the holder of its key, or the public. Raises UnknownKey."""
     return reader_for(request.headers.get("Authorization", ""))
 
 
-def _may_read(reader: Reader, guid: uuid.UUID, key: str) -> bool:
-    found = find(reader, timezone.now(), guid)
-    return bool(
-        found
-        and found.visible
-        and found.row.type == "image"
-        and any(rendition["key"] == key for rendition in found.row.head["renditions"])
-    )
+def _visible(reader: Reader, now: dt.datetime, guid: uuid.UUID, key: str) -> Release | None:
+    """Return the picture's row if the reader sees it now and its current version has this file."""
+    found = find(reader, now, guid)
+    if found is None or not found.visible or found.row.type != "image":
+        return None
+    return found.row if any(rendition["key"] == key for rendition in found.row.head["renditions"]) else None
 
 
-def _file(request: HttpRequest, key: str, cache_control: str) -> HttpResponse:
-    headers: dict[str, Any] = {
-        "Cache-Control": cache_control,
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    }
-    if "private" in cache_control or request.headers.get("Authorization"):
-        headers["Vary"] = "Authorization"
+def _fresh_for(row: Release, now: dt.datetime) -> int:
+    """Return for how many seconds the answer holds: no cache may keep it past the next edge of picture or items."""
+    users = Reference.objects.filter(target=row.guid).values("source")
+    edges = Release.objects.filter(Q(pk=row.guid) | Q(guid__in=users)).aggregate(first=Min("next_edge_at"))
+    first = edges["first"]
+    return PUBLIC_SECONDS if first is None else max(0, min(PUBLIC_SECONDS, int((first - now).total_seconds())))
+
+
+def _absent() -> HttpResponse:
+    """Answer 404 that no cache keeps: the next reader, or the next minute, may have it."""
+    headers = {"Cache-Control": "no-store", "Vary": "Authorization"}
+    return HttpResponseNotFound("Not found", content_type="text/plain; charset=utf-8", headers=headers)
+
+
+def _file(request: HttpRequest, key: str, cache_control: str) -> HttpResponseBase:
     if settings.STORAGES["default"]["BACKEND"].endswith("S3Storage"):
-        response: HttpResponse = HttpResponseRedirect(default_storage.url(key))
-        headers["Cache-Control"] = "private, no-store"
+        # The signed address opens the file for whoever holds it, so no cache may keep it.
+        response: HttpResponseBase = HttpResponseRedirect(default_storage.url(key))
+        cache_control = "private, no-store"
     else:
         etag = f'"{key.rsplit("/", 1)[-1]}"'
-        if request.headers.get("If-None-Match") == etag:
-            response = HttpResponse(status=304)
-        else:
-            try:
-                handle = default_storage.open(key, "rb")
-            except FileNotFoundError as error:
-                raise Http404 from error
-            response = FileResponse(handle, content_type=_TYPES.get(key.rsplit(".", 1)[-1], "application/octet-stream"))
-        headers["ETag"] = etag
-    for name, value in headers.items():
-        response[name] = value
+        unchanged = get_conditional_response(request, etag=etag)
+        try:
+            response = unchanged or FileResponse(default_storage.open(key, "rb"), content_type=_media_type(key))
+        except FileNotFoundError:
+            return _absent()
+        response["ETag"] = etag
+    response["Cache-Control"] = cache_control
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    patch_vary_headers(response, ["Authorization"])
     return response
+
+
+def _media_type(key: str) -> str:
+    return _TYPES.get(key.rsplit(".", 1)[-1], "application/octet-stream")
