@@ -17,7 +17,7 @@ test: .venv/dev.stamp
 	@$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser"
 
 test-browser: .venv/dev.stamp
-	@$(PY) -m pytest -q -m browser
+	@$(PY) -m pytest -q -m browser -p no:randomly
 
 check: .venv/dev.stamp
 	$(PY) -m ruff check .
