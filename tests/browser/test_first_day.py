@@ -56,7 +56,7 @@ def test_a_stretched_logo_stops_the_item_with_rule_measure_and_remedy(running, l
     assert "LOGO-02" in text
     assert "bị kéo ngang 42,9 %" in text
     assert "khóa tỷ lệ" in text
-    assert running.graphql(ITEM, guid=guid("thu-cong-nhan-dien:vi")) == {"item": None}
+    assert running.graphql(ITEM, guid=guid("thu-cong-nhan-dien:vi")) == {"item": {"__typename": "NotFound"}}
 
 
 def test_an_editor_writes_another_approves_and_the_world_reads(running, log_in):
