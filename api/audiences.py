@@ -41,7 +41,7 @@ class InputField(graphene.InputField):  # type: ignore[misc]
         self.audience = audience
 
 
-def audience_of(graphene_type: type, name: str, field: Any, *, is_input: bool) -> Audience:
+def audience_of(graphene_type: Any, name: str, field: Any, *, is_input: bool) -> Audience:
     """Return who may see a field. Raises AudienceMissing if neither it nor its type says so.
 
     Input types are reached through output fields alone, so their fields are open unless they say otherwise.

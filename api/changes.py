@@ -26,12 +26,7 @@ types = content.types
 # Kinds that may be told of an item the reader does not see: they say why, and nothing of what came after.
 _ENDINGS = {Kind.UNPUBLISHED, Kind.WITHDRAWN, Kind.RIGHTS, Kind.EXPIRED, Kind.ERASED}
 
-_KINDS = enum.Enum("ChangeKind", {**{kind.name: kind.value for kind in Kind}, "REMOVED": "removed"})  # type: ignore[misc]
-ChangeKind = graphene.Enum.from_enum(
-    _KINDS,
-    description=lambda kind: "Why you may see something else now." if kind is None else _KIND_WORDS.get(kind.value),
-)
-_KIND_WORDS = {
+_KIND_WORDS: dict[str, str] = {
     "published": "A version was released.",
     "corrected": "A version was released that corrects a fault.",
     "unpublished": "Taken off; it may return.",
@@ -43,6 +38,12 @@ _KIND_WORDS = {
     "erased": "Its content is gone for good.",
     "removed": "You may not see it any more.",
 }
+
+_KINDS = enum.Enum("ChangeKind", {**{kind.name: kind.value for kind in Kind}, "REMOVED": "removed"})  # type: ignore[misc]
+ChangeKind = graphene.Enum.from_enum(
+    _KINDS,
+    description=lambda kind: "Why you may see something else now." if kind is None else _KIND_WORDS.get(kind.value),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +145,5 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
             raise ApiError(Code.BAD_CURSOR, f"{(after or '')[:80]!r} is no cursor of this log.") from error
         rows = {entry.row.guid: entry.row for entry in page.entries if entry.row is not None}
         known = {record.row.guid: record for record in Level(context, rows.values()).records}
-        return Stretch([Entry(e, known.get(e.guid)) for e in page.entries], page.end, page.has_more)
+        lines = [Entry(line, known.get(line.row.guid) if line.row else None) for line in page.entries]
+        return Stretch(lines, page.end, page.has_more)

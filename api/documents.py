@@ -11,6 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from graphql import (
@@ -39,7 +40,7 @@ RULES = tuple(dict.fromkeys([*specified_rules, NoUnusedFragmentsRule, MaxIntrosp
 class Invalid(ApiError):
     """The document does not fit the schema; `problems` are written errors."""
 
-    def __init__(self, problems: list[dict]) -> None:
+    def __init__(self, problems: list[dict[str, Any]]) -> None:
         super().__init__(Code.VALIDATION_FAILED, "The document does not fit the schema.")
         self.problems = problems
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.releases import selectors
@@ -129,6 +130,24 @@ query ByGuid($guid: ID!) {
 """
 
 
+IDENTITY = """# What designers take: logos with their files, the palette with its values.
+query Identity($lang: String) {
+  brandAssets {
+    key
+    kind
+    names(lang: $lang) { text }
+    variant
+    ground
+    minScreenPx
+    colours { id names(lang: $lang) { text } hex rgb cmyk }
+    typeface { family licence uses }
+    files { format width height url }
+    edition { id version sample }
+  }
+}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A ready query: its title in the reader's language, its text and its variables as JSON text."""
@@ -150,6 +169,7 @@ def examples() -> list[Example]:
         Example(_("One item by guid"), ITEM, _json({"guid": guid})),
         Example(_("Search"), SEARCH, _json({"query": "bac ninh"})),
         Example(_("What has changed"), CHANGES, _json({"after": None})),
+        Example(_("The identity"), IDENTITY, _json({"lang": get_language() or "vi"})),
     ]
 
 

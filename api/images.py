@@ -76,11 +76,13 @@ class ImageFields:
         },
     )
 
+    @staticmethod
     def resolve_rendition(root: Record, info: Any, profile: Any, media_type: Any) -> dict[str, Any] | None:
         wanted = (_plain(profile), _plain(media_type))
         renditions = root.row.head["renditions"]
         return next((r for r in renditions if (r["profile"], r["media_type"]) == wanted), None)
 
+    @staticmethod
     def resolve_srcset(root: Record, info: Any, media_type: Any, profiles: list[Any]) -> str:
         return srcset(root, _plain(media_type), [_plain(profile) for profile in profiles])
 
@@ -90,9 +92,10 @@ class RenditionFields:
 
     url = Field(graphene.NonNull(graphene.String), audience=PUBLIC, description="Absolute path of the file.")
 
+    @staticmethod
     def resolve_url(root: dict[str, Any], info: Any) -> str:
         return url_of(root)
 
 
 def _plain(value: Any) -> str:
-    return value.value if isinstance(value, enum.Enum) else value
+    return str(value.value if isinstance(value, enum.Enum) else value)

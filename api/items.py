@@ -88,21 +88,27 @@ class _ReleasedFields:
     first_published = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When version 1 was released.")
     pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, description="What may be done with it.")
 
+    @staticmethod
     def resolve_id(root: Record, info: Any) -> str:
         return str(root.row.guid)
 
+    @staticmethod
     def resolve_guid(root: Record, info: Any) -> str:
         return str(root.row.guid)
 
+    @staticmethod
     def resolve_version(root: Record, info: Any) -> int:
         return root.row.version
 
+    @staticmethod
     def resolve_version_created(root: Record, info: Any) -> Any:
         return root.row.version_at
 
+    @staticmethod
     def resolve_first_published(root: Record, info: Any) -> Any:
         return root.row.first_published_at
 
+    @staticmethod
     def resolve_pub_status(root: Record, info: Any) -> str:
         return "usable"
 
@@ -140,7 +146,7 @@ class _Envelope:
         graphene.NonNull(String), audience=PUBLIC, cost=10, description="The body as sanitised HTML with its pictures."
     )
     translations = Field(
-        graphene.NonNull(graphene.List(graphene.NonNull(lambda: Item))),
+        graphene.NonNull(graphene.List(graphene.NonNull(lambda: api_types["item"]))),
         audience=PUBLIC,
         cost=20,
         description="The other language versions you may see.",
@@ -153,39 +159,48 @@ class _Envelope:
         "false for a source; null if you may not see the source.",
     )
 
+    @staticmethod
     def resolve_locale(root: Record, info: Any) -> str:
         return root.row.locale
 
+    @staticmethod
     def resolve_is_fallback(root: Record, info: Any) -> bool:
         return root.level.locale is not None and root.level.locale != root.row.locale
 
+    @staticmethod
     def resolve_work_id(root: Record, info: Any) -> str:
         return str(root.row.work_id)
 
+    @staticmethod
     def resolve_path(root: Record, info: Any) -> str:
         return root.row.path
 
+    @staticmethod
     def resolve_state(root: Record, info: Any) -> str:
         return root.row.state
 
+    @staticmethod
     def resolve_embargoed(root: Record, info: Any) -> Any:
         return root.row.embargo_until if is_embargoed(root.row, root.level.context.now) else None
 
+    @staticmethod
     def resolve_expires(root: Record, info: Any) -> Any:
         return root.row.expires_at
 
+    @staticmethod
     def resolve_body_html(root: Record, info: Any) -> str:
         return html.render(root)
 
+    @staticmethod
     def resolve_translations(root: Record, info: Any) -> list[Record]:
-        versions = root.level.works.get(root.row.work_id, [])
-        return [record for record in versions if record.row.guid != root.row.guid]
+        return [record for record in root.level.versions(root) if record.row.guid != root.row.guid]
 
+    @staticmethod
     def resolve_stale(root: Record, info: Any) -> bool | None:
         made_from = root.row.head.get("source_version")
         if made_from is None:
             return False
-        source = root.level.source(root.row.work_id)
+        source = root.level.source(root)
         return None if source is None else source.row.version > made_from
 
 
@@ -282,7 +297,8 @@ def type_of_answer(instance: Any) -> type:
     """Return the GraphQL type of whatever a look-up answers."""
     match instance:
         case Record():
-            return api_types[instance.row.type]
+            shown: type = api_types[instance.row.type]
+            return shown
         case Found():
             return Tombstone
         case Moved():

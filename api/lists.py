@@ -30,6 +30,7 @@ from cms.releases.registry import ReleasedType, all_types, api_types
 
 types = content.types
 MAX_FILTER_VALUES = 50
+NEWEST = "-first_published_at"
 Narrow = Callable[[QuerySet[Release], list[Any]], QuerySet[Release]]
 
 
@@ -56,7 +57,7 @@ def in_languages(context: Context, rows: QuerySet[Release], wanted: list[str]) -
     """Keep one row a work: the one in the best of the languages. No languages keep all rows."""
     if not wanted:
         return rows
-    condition = Q(locale=wanted[0])
+    condition: Any = Q(locale=wanted[0])
     for place, code in enumerate(wanted[1:], 1):
         better = selectors.listed(context.reader, context.now).filter(
             work_id=OuterRef("work_id"), locale__in=wanted[:place]
@@ -116,7 +117,7 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
             graphene.NonNull(graphene.String),
             description="Languages to take, best first, where the wanted one is missing.",
         ),
-        "order_by": graphene.Argument(Order, default_value=Order.NEWEST.value, description="The order."),
+        "order_by": graphene.Argument(Order, default_value=NEWEST, description="The order."),
     }
     if filters:
         arguments["filter"] = graphene.Argument(
@@ -144,7 +145,7 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
                     raise bad_argument(f"filter.{key}", f"at most {MAX_FILTER_VALUES} values, got {len(values)}.")
                 rows = filters[key][1](rows, values)
         rows = in_languages(context, rows, languages(locale, fallback))
-        return keyset_page(context, rows, _plain(order_by or Order.NEWEST.value), asked, locale=locale)
+        return keyset_page(context, rows, _plain(order_by or NEWEST), asked, locale=locale)
 
     field = Field(
         connection(api_types[released.name], name),

@@ -92,23 +92,25 @@ class Level:
     @cached_property
     def works(self) -> dict[uuid.UUID, list[Record]]:
         """Map the work of each record to its visible language versions."""
-        works = {record.row.work_id for record in self.records if record.row.work_id}
+        works = {record.row.work_id for record in self.records if record.row.work_id is not None}
         if not works:
             return {}
         found = selectors.translations(self.context.reader, self.context.now, works)
         below = Level(self.context, [row for rows in found.values() for row in rows])
         result: dict[uuid.UUID, list[Record]] = {}
         for record in below.records:
-            result.setdefault(record.row.work_id, []).append(record)
+            if record.row.work_id is not None:
+                result.setdefault(record.row.work_id, []).append(record)
         return result
 
-    def source(self, work_id: uuid.UUID | None) -> Record | None:
-        """Return the version the work was written in, if the reader may see it."""
-        if work_id is None:
-            return None
-        versions = self.works.get(work_id, [])
-        originals = [record for record in versions if record.row.head.get("source_version") is None]
-        originals.sort(key=lambda record: record.row.locale != settings.LANGUAGE_CODE)
+    def versions(self, record: Record) -> list[Record]:
+        """Return the visible language versions of the record's work, itself among them."""
+        return [] if record.row.work_id is None else self.works.get(record.row.work_id, [])
+
+    def source(self, record: Record) -> Record | None:
+        """Return the version the record's work was written in, if the reader may see it."""
+        originals = [other for other in self.versions(record) if other.row.head.get("source_version") is None]
+        originals.sort(key=lambda other: other.row.locale != settings.LANGUAGE_CODE)
         return originals[0] if originals else None
 
     def _reason(self, row: Release) -> str:

@@ -20,15 +20,17 @@ def chain(count):
     return f"{{ ...F0 }} {links} fragment F{count} on Query {{ __typename }}"
 
 
+def repeated(field, count):
+    """Return a document with the field under many aliases."""
+    return "{ " + " ".join(f"a{n}: {field}" for n in range(count)) + " }"
+
+
 HOSTILE = {
     "tokens": ("{ " + "__typename " * limits.MAX_TOKENS + "}", "QUERY_TOO_LARGE"),
     "characters": ("{ __typename }" + " " * limits.MAX_DOCUMENT_CHARACTERS, "QUERY_TOO_LARGE"),
     "comments": ("#\n" * 5000 + "{ __typename }", "QUERY_TOO_LARGE"),
     "operations": ("".join(f"query Q{n} {{ __typename }} " for n in range(200)), "QUERY_TOO_LARGE"),
-    "aliased lists": (
-        "{ " + " ".join(f"a{n}: articles(first: 100) {{ totalCount }}" for n in range(200)) + " }",
-        "QUERY_TOO_LARGE",
-    ),
+    "aliased lists": (repeated("articles(first: 100) { totalCount }", 200), "QUERY_TOO_LARGE"),
     "overlapping fields": ("{ " + "articles { totalCount } " * 200 + "}", "QUERY_TOO_LARGE"),
     "overlap in inline fragments": ("{ " + "... { articles { totalCount } } " * 90 + "}", "QUERY_TOO_LARGE"),
     "directives": ("{ __typename " + "@skip(if: true) " * 100 + "}", "QUERY_TOO_LARGE"),
@@ -48,8 +50,8 @@ HOSTILE = {
         "{ ... on Item { headline body { id kind } } } } } } } } }",
         "QUERY_TOO_COSTLY",
     ),
-    "searches": ("{ " + " ".join(f'a{n}: search(query: "a") {{ totalCount }}' for n in range(38)) + " }", "QUERY_TOO_COSTLY"),
-    "introspections": ("{ " + " ".join(f"a{n}: __schema {{ description }}" for n in range(9)) + " }", "QUERY_TOO_LARGE"),
+    "searches": (repeated('search(query: "a") { totalCount }', 38), "QUERY_TOO_COSTLY"),
+    "introspections": (repeated("__schema { description }", 9), "QUERY_TOO_LARGE"),
     "introspection in circles": (
         "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }",
         "VALIDATION_FAILED",
