@@ -185,7 +185,8 @@ INTERFACE_LANGUAGES = LANGUAGES[:2]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-LOCALE_PATHS = [BASE_DIR / "cms" / "core" / "locale"]
+# Our own messages first, then our Vietnamese for what Wagtail and Django leave in English.
+LOCALE_PATHS = [BASE_DIR / "cms" / "core" / "locale", BASE_DIR / "cms" / "core" / "locale_wagtail"]
 
 WAGTAIL_SITE_NAME = "Nhịp Cầu"
 WAGTAIL_I18N_ENABLED = True
