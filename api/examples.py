@@ -162,14 +162,16 @@ def examples() -> list[Example]:
     latest = (
         selectors.listed(PUBLIC_READER, timezone.now()).filter(by_use=False).order_by("-first_published_at").first()
     )
+    language = get_language() or "vi"
+    other = "en" if language == "vi" else "vi"
     path, guid = (latest.path, str(latest.guid)) if latest else ("/vi/article/", "")
     return [
-        Example(_("Latest stories"), LATEST, _json({"locale": "en", "fallback": ["vi"], "first": 5})),
+        Example(_("Latest stories"), LATEST, _json({"locale": language, "fallback": [other], "first": 5})),
         Example(_("One story by address"), STORY, _json({"path": path})),
         Example(_("One item by guid"), ITEM, _json({"guid": guid})),
         Example(_("Search"), SEARCH, _json({"query": "bac ninh"})),
         Example(_("What has changed"), CHANGES, _json({"after": None})),
-        Example(_("The identity"), IDENTITY, _json({"lang": get_language() or "vi"})),
+        Example(_("The identity"), IDENTITY, _json({"lang": language})),
     ]
 
 

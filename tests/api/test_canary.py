@@ -1,8 +1,9 @@
 """Walk the whole public schema with generated queries and find nothing that is not public.
 
 Secrets are planted in everything the public must not see: drafts, later drafts of published items, partner fields and
-items, embargoed, expired, unpublished, withdrawn and erased items, their pictures and places. The queries are made from the schema itself, the least asked-for fields first, with the guids, paths and words of
-what is hidden as arguments.
+items, embargoed, expired, unpublished, withdrawn and erased items, their pictures and places. The queries are made
+from the schema itself, the least asked-for fields first, with the guids, paths and words of what is hidden as
+arguments.
 """
 
 from __future__ import annotations
