@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.db import models
+
+from cms.core.text import nfc
 
 
 def languages() -> list[tuple[str, str]]:
@@ -47,7 +48,8 @@ class LocalizedFormField(forms.MultiValueField):
 
     def compress(self, values: list[str]) -> dict[str, str]:
         pairs = zip(languages(), values or [], strict=False)
-        return {code: unicodedata.normalize("NFC", text.strip()) for (code, _name), text in pairs if text and text.strip()}
+        texts = {code: (text or "").strip() for (code, _name), text in pairs}
+        return {code: nfc(text) for code, text in texts.items() if text}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.compress(data or []) != (initial or {})

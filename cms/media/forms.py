@@ -38,6 +38,9 @@ class EditorialImageForm(BaseImageForm):
         if "file" in self.fields:
             given = self.fields["file"]
             self.fields["file"] = PictureField(label=given.label, required=given.required, widget=given.widget)
+        # Wagtail's upload of many files sends the file alone; what the model has a default for may follow.
+        for name in ("consent", "digital_source_type"):
+            self.fields[name].required = False
 
     def _post_clean(self) -> None:
         super()._post_clean()

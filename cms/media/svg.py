@@ -119,7 +119,7 @@ def _is_harmless(tag: str, key: str, value: str) -> bool:
         return value.startswith("#") or (tag == "image" and _PICTURE.fullmatch(value) is not None)
     if key.startswith("{"):
         return key in _NAMESPACED
-    if key.lower().startswith("on") or len(value) > MAX_CSS and "(" in value:
+    if key.lower().startswith("on") or (len(value) > MAX_CSS and "(" in value):
         return False
     return "(" not in value or _is_safe(tinycss2.parse_component_value_list(value))
 

@@ -1,4 +1,4 @@
-"""Look at an uploaded picture before anything decodes it: type by content, bytes and pixels within limits, SVG cleaned."""
+"""Look at an uploaded picture before anything decodes it: type by content, bytes and pixels bounded, SVG cleaned."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from cms.media import svg
 
 # Phones write JPEG with a second picture inside, which Pillow calls MPO; the first one is the picture.
 RASTER_SUFFIX = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
+_READERS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
 class BadUpload(ValidationError):
@@ -55,11 +56,11 @@ def _raster(content: bytes) -> Upload:
         with warnings.catch_warnings():
             # The limit below is ours, and stricter than the warning; what else Pillow minds is not the user's affair.
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(content), formats=list(RASTER_SUFFIX)) as picture:
+            with Image.open(io.BytesIO(content), formats=_READERS) as picture:
                 width, height, kind = *picture.size, picture.format or ""
                 _check_pixels(width * height)
                 picture.verify()
-            with Image.open(io.BytesIO(content), formats=[kind]) as picture:
+            with Image.open(io.BytesIO(content), formats=_READERS) as picture:
                 picture.load()
     except Image.DecompressionBombError as error:
         raise _too_many_pixels() from error
