@@ -78,6 +78,17 @@ def test_an_editor_writes_another_approves_and_the_world_reads(running, log_in):
     assert "Đã phát hành, phiên bản v2" in tab.locator("#release-state").inner_text()
 
 
+def test_a_title_gives_a_slug_without_marks(running, log_in):
+    tab = log_in("bientap")
+    tab.goto(f"{running.url}/admin/pages/")
+    tab.locator("main td.title a").first.click()
+    tab.goto(re.sub(r"(/edit)?/?$", "", tab.url.replace("/pages/", "/pages/add/articles/articlepage/")) + "/")
+    tab.fill("[name=title]", "Đền Đô và đầu tư ở Bắc Ninh")
+    tab.press("[name=title]", "Tab")
+    tab.get_by_role("tab", name="Phát hành").click()
+    assert tab.input_value("[name=slug]") == "den-do-va-dau-tu-o-bac-ninh"
+
+
 def test_the_explorer_answers_in_the_browser(running, tab):
     tab.goto(f"{running.url}/graphql/")
     tab.keyboard.press("Control+Enter")
