@@ -8,9 +8,12 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+import hmac
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 
 from cms.releases import sequence
@@ -38,23 +41,39 @@ class Cursor:
     until: int = 0
 
     def encode(self) -> str:
-        text = f"{self.epoch}.{self.fingerprint}.{self.seq}.{self.until}"
-        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        plain = _PLAIN.pack(bytes.fromhex(self.epoch), bytes.fromhex(self.fingerprint), self.seq, self.until)
+        seal = _hash("seal", plain)[:_SEAL]
+        return base64.urlsafe_b64encode(seal + _mask(seal, plain)).decode().rstrip("=")
 
     @classmethod
     def decode(cls, text: str) -> Cursor:
-        """Raises BadCursor if the text was not made by `encode`."""
+        """Raises BadCursor if the text has not the form of a cursor, CursorReset if it was sealed with another key."""
         try:
-            padded = text + "=" * (-len(text) % 4)
-            epoch, fingerprint, seq, until = (
-                base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True).decode("ascii").split(".")
-            )
-            cursor = cls(epoch, fingerprint, int(seq), int(until))
+            sealed = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
         except (ValueError, binascii.Error) as error:
             raise BadCursor(f"{text[:80]!r} is no cursor of this log") from error
-        if cursor.seq < 0 or cursor.until < 0 or cursor.seq > 2**62 or cursor.until > 2**62:
+        if len(sealed) != _SEAL + _PLAIN.size:
             raise BadCursor(f"{text[:80]!r} is no cursor of this log")
-        return cursor
+        seal = sealed[:_SEAL]
+        plain = _mask(seal, sealed[_SEAL:])
+        if not hmac.compare_digest(seal, _hash("seal", plain)[:_SEAL]):
+            raise CursorReset("the cursor was not sealed by this installation's key")
+        epoch, fingerprint, seq, until = _PLAIN.unpack(plain)
+        return cls(epoch.hex(), fingerprint.hex(), seq, until)
+
+
+# A cursor is sealed, not only signed: the numbers in it would tell how much happens that the reader may not see.
+# The seal is a hash of the content and masks it (a synthetic initialisation vector), so equal places give equal text.
+_PLAIN = struct.Struct(">16s4sQQ")
+_SEAL = 12
+
+
+def _hash(purpose: str, data: bytes) -> bytes:
+    return hmac.digest(settings.SECRET_KEY.encode(), f"cms.releases.cursor.{purpose}:".encode() + data, "sha512")
+
+
+def _mask(seal: bytes, data: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(data, _hash("mask", seal), strict=False))
 
 
 @dataclass(frozen=True, slots=True)

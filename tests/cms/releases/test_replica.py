@@ -238,6 +238,18 @@ def test_a_cursor_that_is_not_ours_is_refused(db, text):
         changes.read(PUBLIC_READER, START, after=text, first=1)
 
 
+def test_a_cursor_tells_nothing_and_cannot_be_forged(db):
+    cursor = changes.Cursor(uuid.uuid4().hex, PUBLIC_READER.fingerprint, 41, 50)
+    text = cursor.encode()
+    assert changes.Cursor.decode(text) == cursor
+    neighbour = changes.Cursor(cursor.epoch, cursor.fingerprint, 42, 50).encode()
+    assert sum(a != b for a, b in zip(text, neighbour, strict=True)) > 30
+    for position in range(len(text) - 1):
+        other = "A" if text[position] != "A" else "B"
+        with pytest.raises(changes.CursorReset):
+            changes.Cursor.decode(text[:position] + other + text[position + 1 :])
+
+
 def test_a_cursor_of_another_log_or_another_reader_starts_anew(world):
     state = world()
     state.publish(0, "first", False)
