@@ -39,7 +39,9 @@ def test_the_worker_does_what_is_queued(tasks, queue, site, make_image):
     if queue == "redis":
         from rq import SimpleWorker
 
-        call_command("rqworker", "default", burst=True, job_class="django_tasks_rq.Job", verbosity=0, worker_class=SimpleWorker)
+        call_command(
+            "rqworker", "default", burst=True, job_class="django_tasks_rq.Job", verbosity=0, worker_class=SimpleWorker
+        )
     else:
         call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
     assert EditorialImage.objects.get(pk=image.pk).is_prepared

@@ -28,7 +28,9 @@ def test_an_event_is_released_with_its_times(make_event, publish):
     row = listed(PUBLIC_READER, dt.datetime.now(dt.UTC), types=["event"]).get()
     assert row.path == "/vi/event/hoi-lim"
     assert row.head["starts_at"] == "2026-02-28T01:00:00.000000Z"
-    assert [row.guid] == [r.guid for r in with_facet(listed(PUBLIC_READER, row.version_at), "event_status", ["scheduled"])]
+    assert [row.guid] == [
+        r.guid for r in with_facet(listed(PUBLIC_READER, row.version_at), "event_status", ["scheduled"])
+    ]
     assert page.guid == row.guid
     assert list(integrity.verify()) == []
 
