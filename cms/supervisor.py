@@ -50,6 +50,9 @@ def main() -> int:
         return _watch(children)
     except Stopped:
         return 0
+    except subprocess.CalledProcessError as error:
+        # The command has said what is wrong.
+        return error.returncode
     finally:
         _end(children)
 

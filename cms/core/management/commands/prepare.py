@@ -29,7 +29,10 @@ class Command(BaseCommand):
             call_command(*command, verbosity=0)
             self.stdout.write(f"  {label} ({time.monotonic() - start:.1f} s)")
         if settings.MODE == "production":
-            (settings.DATA_DIR / "welcome.txt").write_text(f"Nhịp Cầu (production): {settings.PUBLIC_URL}/admin/\n")
+            (settings.DATA_DIR / "welcome.txt").write_text(
+                f"\n  Nhịp Cầu is running (production): {settings.PUBLIC_URL}/admin/\n"
+                "  The first account: MODE=production .venv/bin/python manage.py createsuperuser\n"
+            )
 
     def _refuse_demo_accounts(self) -> None:
         if (settings.DATA_DIR / "demo.json").exists():
