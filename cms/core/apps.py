@@ -8,4 +8,4 @@ class CoreConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from cms.core import release  # noqa: F401 - registers Place as a released type
+        from cms.core import checks, release  # noqa: F401 - registers checks, and Place as a released type

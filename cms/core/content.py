@@ -84,6 +84,8 @@ class ContentPage(LiveGuard, Page):
         "override_reason",
     ]
     subpage_types: ClassVar = []
+    # Who may see an item is said by the item: audience and embargo, not by a restriction in the tree.
+    private_page_options: ClassVar = []
     parent_page_types: ClassVar = ["core.Section"]
     show_in_menus_default = False
 

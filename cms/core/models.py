@@ -15,6 +15,7 @@ class Section(Page):
     """A folder of the editing tree. Its position means nothing to readers."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page", "core.Section"]
+    private_page_options: ClassVar = []
 
     class Meta:
         verbose_name = _("section")

@@ -20,6 +20,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from cms.articles.models import ArticlePage
 from cms.core import roles
+from cms.core.checks import no_view_restrictions
 from cms.releases import actions, integrity
 from cms.releases.gate import PublishRefused
 from cms.releases.models import Change, Release
@@ -378,4 +379,17 @@ def test_pages_cannot_be_made_private(make_article, publish):
     page = publish(make_article())
     with pytest.raises(ValidationError), transaction.atomic():
         PageViewRestriction.objects.create(page=page.page_ptr, restriction_type="login")
+    assert not PageViewRestriction.objects.exists()
+
+
+def test_a_restriction_that_came_in_otherwise_is_a_system_check_error(make_article):
+    page = make_article()
+    PageViewRestriction.objects.bulk_create([PageViewRestriction(page=page.page_ptr, restriction_type="login")])
+    assert [error.id for error in no_view_restrictions(None, databases=["default"])] == ["core.E001"]
+
+
+def test_the_admin_offers_no_privacy(desk, make_article):
+    page = make_article()
+    url = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    desk.post(url, {"restriction_type": "login"})
     assert not PageViewRestriction.objects.exists()
