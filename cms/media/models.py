@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from willow.image import UnrecognisedImageFormatError
 
 from cms.core.localized import LocalizedTextField
 from cms.core.text import normalise
@@ -122,6 +123,13 @@ class EditorialImage(AbstractImage):
     def _focus_changed(self) -> bool:
         stored = EditorialImage.objects.filter(pk=self.pk).values_list("focal_point_x", "focal_point_y").first()
         return stored is not None and stored != (self.focal_point_x, self.focal_point_y)
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
+        """Let the admin show a broken file as a missing picture, not as a server error."""
+        try:
+            return super().generate_rendition_file(filter, source=source)
+        except (UnrecognisedImageFormatError, OSError, SyntaxError, ValueError) as error:
+            raise SourceImageIOError(str(error)) from error
 
     def get_upload_to(self, filename: str) -> str:
         """Put masters in a folder of their own under a name that says nothing and never collides."""

@@ -25,7 +25,7 @@ from cms.media.profiles import FORMATS, PROFILES, Profile
 from cms.releases import actions
 
 logger = logging.getLogger(__name__)
-SVG_BOX = (1600, 3000)  # pixels an SVG is drawn in
+SVG_BOX = (1600, 3000)  # pixels; an SVG is drawn as large as fits
 UNREADABLE = gettext_noop("The picture could not be read.")
 # What Pillow, resvg and the ICC engine raise over a broken file.
 _BROKEN = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
@@ -80,7 +80,7 @@ def renditions(picture: Image.Image, image: EditorialImage) -> list[dict[str, An
 
 
 def decode(content: bytes, *, is_svg: bool) -> Image.Image:
-    """Return the picture upright, in sRGB, as RGB or RGBA. An SVG is drawn to fill SVG_BOX.
+    """Return the picture upright, in sRGB, as RGB or RGBA. An SVG is drawn as large as SVG_BOX holds.
 
     Raises one of OSError, ValueError, SyntaxError, struct.error or DecompressionBombError for a broken file.
     """
@@ -105,9 +105,8 @@ def decode(content: bytes, *, is_svg: bool) -> Image.Image:
 def _draw(content: bytes) -> Image.Image:
     # The master was cleaned when it came; cleaning it again sets a size that resvg can be trusted with.
     drawing = svg.clean(content, pixels_of=_pixels, max_pixels=settings.UPLOAD_MAX_PIXELS)
-    widest, tallest = SVG_BOX
-    width = max(1, min(widest, int(tallest * drawing.width / drawing.height)))
-    png = bytes(resvg_py.svg_to_bytes(svg_string=drawing.content.decode(), width=width))
+    width, height = SVG_BOX
+    png = bytes(resvg_py.svg_to_bytes(svg_string=drawing.content.decode(), width=width, height=height))
     return Image.open(io.BytesIO(png)).convert("RGBA")
 
 

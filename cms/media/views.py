@@ -22,7 +22,7 @@ from cms.releases.models import Reference, Release
 from cms.releases.selectors import find
 
 _RENDITION = re.compile(r"renditions/(?P<guid>[0-9a-f]{32})/[a-z]+-[0-9a-f]{20}\.(?:webp|jpg)")
-_ADMIN = re.compile(r"(?:admin|masters)/[0-9a-f]{2}/[\w.-]+")
+_ADMIN = re.compile(r"(?:admin|masters)/[0-9a-f]{2}/[\w-]+(?:\.[\w-]+)+")
 _TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "svg": "image/svg+xml"}
 PUBLIC_SECONDS = 300
 

@@ -126,29 +126,36 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
 
-# Masters and renditions live outside anything a web server hands out by itself; `/media/` asks first.
-if ENV["S3_BUCKET"]:
-    _files = {
+
+def storage(values: dict) -> dict:
+    """Return Django's description of the file storage: a folder in DATA_DIR, or a bucket where S3_BUCKET names one.
+
+    Masters and renditions live outside anything a web server hands out by itself; `/media/` asks first.
+    """
+    if not values["S3_BUCKET"]:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": DATA_DIR / "files", "base_url": "/media/"},
+        }
+    return {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
-            "bucket_name": ENV["S3_BUCKET"],
-            "endpoint_url": ENV["S3_ENDPOINT"] or None,
-            "region_name": ENV["S3_REGION"],
-            "access_key": ENV["S3_ACCESS_KEY"] or None,
-            "secret_key": ENV["S3_SECRET_KEY"] or None,
+            "bucket_name": values["S3_BUCKET"],
+            "endpoint_url": values["S3_ENDPOINT"] or None,
+            "region_name": values["S3_REGION"],
+            "access_key": values["S3_ACCESS_KEY"] or None,
+            "secret_key": values["S3_SECRET_KEY"] or None,
             "default_acl": "private",
+            "signature_version": "s3v4",
             "querystring_auth": True,
             "querystring_expire": 300,
             "file_overwrite": False,
         },
     }
-else:
-    _files = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "files", "base_url": "/media/"},
-    }
+
+
 STORAGES = {
-    "default": _files,
+    "default": storage(ENV),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
@@ -193,6 +200,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = INTERFACE_LANGUAGES
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.core.signin.SignInForm"
 # Nothing of an editor's work is told to anybody outside.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

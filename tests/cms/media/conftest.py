@@ -7,6 +7,12 @@ from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 
 
+@pytest.fixture(autouse=True)
+def _no_cache(settings):
+    """Wagtail remembers an admin rendition by the picture's number, which every test gives anew."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
 @pytest.fixture
 def desk(client, site):
     """Return a client in the admin."""
@@ -55,3 +61,43 @@ def files():
             return set()
 
     return files
+
+
+@pytest.fixture(scope="session")
+def s3_server():
+    """Run moto's S3 server on a free port of this machine; give its address."""
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def s3(settings, s3_server, request):
+    """Store files in a bucket of its own, set up as an operator does: by S3_* variables alone."""
+    import boto3
+
+    from cms.settings import env
+    from cms.settings.base import storage
+
+    bucket = f"nhipcau-{abs(hash(request.node.nodeid))}"
+    values = env.read(
+        {"S3_BUCKET": bucket, "S3_ENDPOINT": s3_server, "S3_ACCESS_KEY": "key", "S3_SECRET_KEY": "secret"}
+    )
+    client = boto3.client(
+        "s3", endpoint_url=s3_server, region_name="us-east-1", aws_access_key_id="key", aws_secret_access_key="secret"
+    )
+    client.create_bucket(Bucket=bucket)
+    settings.STORAGES = settings.STORAGES | {"default": storage(values)}
+    return client
+
+
+@pytest.fixture(params=["local", "s3"])
+def storage(request):
+    """Run the test on the local disk and on S3."""
+    if request.param == "s3":
+        request.getfixturevalue("s3")
+    return request.param
