@@ -158,6 +158,10 @@ class ContentPage(LiveGuard, Page):
         instance.guid = self.guid
         return instance
 
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
+        """Show every type in one plain preview; what readers see is made by their own programs."""
+        return "core/preview.html"
+
     def released_with(self) -> list[Any]:
         """Return the pictures and places that are released by being used here."""
         used = {picture.pk: picture for _index, picture, _decorative in pictures(self.body)}
