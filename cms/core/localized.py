@@ -68,5 +68,7 @@ class LocalizedTextField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         kwargs.setdefault("form_class", LocalizedFormField)
+        # Django wants it for the callable default; `has_changed` needs none.
+        kwargs.setdefault("show_hidden_initial", False)
         kwargs.pop("widget", None)
         return super().formfield(**kwargs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
 from cms.core.localized import LocalizedTextField
+from cms.core.text import normalise
 
 
 def in_language(texts: dict[str, str], language: str | None = None) -> str:
@@ -42,6 +43,10 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return in_language(self.name) or self.code
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        normalise(self)
+        super().save(*args, **kwargs)
+
 
 @register_snippet
 class Place(models.Model):
@@ -67,3 +72,7 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        normalise(self)
+        super().save(*args, **kwargs)

@@ -16,6 +16,7 @@ from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.log_actions import LogFormatter
 
 from cms.core.home import LatestChanges
+from cms.core.links import ItemLink
 from cms.releases.actions import Final
 from cms.releases.gate import PublishRefused
 from cms.releases.models import Release, State
@@ -43,6 +44,11 @@ def log_actions(actions: Any) -> None:
 
         def format_message(self, entry: Any) -> str:
             return _("Published despite brand faults: %(reason)s") % {"reason": entry.data.get("reason", "")}
+
+
+@hooks.register("register_rich_text_features", order=100)  # after Wagtail's own: the last one counts
+def link_items(features: Any) -> None:
+    features.register_link_type(ItemLink)
 
 
 @hooks.register("insert_global_admin_css")
@@ -108,3 +114,8 @@ class PublishEach(PublishBulkAction):
 @hooks.register("construct_homepage_panels")
 def latest_changes(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, LatestChanges())
+
+
+@hooks.register("insert_editor_js")
+def slug_js() -> str:
+    return format_html('<script src="{}"></script>', static("core/slug.js"))

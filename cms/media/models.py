@@ -97,6 +97,7 @@ class EditorialImage(AbstractImage):
         return gettext(self.problem) if self.problem else ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        normalise(self)
         if self._file_changed():
             # Nothing that was found out about the old file is true of the new one.
             self.sha256, self.thumbhash, self.renditions_ready, self.problem = "", "", [], ""
@@ -105,7 +106,6 @@ class EditorialImage(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
-        normalise(self)
         if self.pk and self._file_changed() and self.is_released:
             raise ValidationError(
                 {"file": _("This picture is in a released item; its file stays as it is. Upload a new picture.")}
