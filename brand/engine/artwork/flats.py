@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from brand.engine.artwork.model import Picture
 from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Affine, Box
+from brand.engine.regions import channels_of, regions_of, steps_around
 
 # Pixels of the longer side at which a picture is looked at: flat areas that matter are large.
 _SIDE = 1000
@@ -41,47 +42,45 @@ def flat_regions(picture: Picture, leave_out: Sequence[Box]) -> tuple[list[FlatR
 
     Pieces inside one of the boxes of `leave_out` (page units: the logos) are not given.
     """
-    small, alpha, scale = _reduced(picture)
+    small, scale = _reduced(picture)
     height, width = small.shape[:2]
-    kernel = np.ones((3, 3), dtype=np.uint8)
-    step = (cv2.dilate(small, kernel).astype(np.int16) - cv2.erode(small, kernel)).max(axis=2)
-    even = ((step <= (_STEP_LOSSY if picture.lossy else _STEP_LOSSLESS)) & (alpha == 255)).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(even, connectivity=4)
+    *channels, alpha = channels_of(small)
+    opaque = alpha == 255
+    even = (steps_around(channels) <= (_STEP_LOSSY if picture.lossy else _STEP_LOSSLESS)) & opaque
+    regions = regions_of(even.view(np.uint8), 1, connectivity=4)
     to_page = picture.pose @ Affine(a=1 / scale, d=1 / scale)
     found: list[FlatRegion] = []
     flat = np.zeros((height, width), dtype=np.uint8)
     spread = _SPREAD_LOSSY if picture.lossy else _SPREAD_LOSSLESS
-    for label in range(1, count):
-        x, y, w, h, area = (int(value) for value in stats[label])
-        if area < _LEAST_PIECE * width * height:
-            continue
-        inside = labels[y : y + h, x : x + w] == label
-        colours = small[y : y + h, x : x + w][inside]
-        low, middle, high = np.percentile(colours, (5, 50, 95), axis=0)
+    for index in np.flatnonzero(regions.areas >= _LEAST_PIECE * width * height):
+        x0, y0, x1, y1 = (int(value) for value in regions.boxes[index])
+        inside = regions.inside(int(index))
+        colours = np.stack([channel[y0:y1, x0:x1][inside] for channel in channels])
+        low, middle, high = np.percentile(colours, (5, 50, 95), axis=1)
         if float((high - low).max()) > spread:
             continue
-        flat[y : y + h, x : x + w][inside] = 1
-        box = Box(x, y, x + w, y + h).mapped(to_page)
+        flat[y0:y1, x0:x1] |= inside.view(np.uint8)
+        box = Box(x0, y0, x1, y1).mapped(to_page)
         if any(_within(box, other) for other in leave_out):
             continue
         red, green, blue = (round(float(value)) for value in middle)
         # Only the inner pixels of a piece are even; its edge belongs to it too.
-        share = min(1.0, (area + w + h) / (width * height))
+        share = min(1.0, (int(regions.areas[index]) + (x1 - x0) + (y1 - y0)) / (width * height))
         error = _ERROR_LOSSY if picture.lossy else _ERROR_LOSSLESS
         found.append(FlatRegion((red, green, blue), share, box, error))
     near = cv2.dilate(flat, np.ones((2 * _REACH + 1, 2 * _REACH + 1), dtype=np.uint8))
-    textured = float(np.count_nonzero((near == 0) & (alpha == 255))) / (width * height)
+    textured = float(np.count_nonzero((near == 0) & opaque)) / (width * height)
     return _grouped(found), textured > _PHOTOGRAPHIC
 
 
-def _reduced(picture: Picture) -> tuple[NDArray[np.uint8], NDArray[np.uint8], float]:
-    height, width = picture.pixels.shape[:2]
-    scale = min(1.0, _SIDE / max(height, width))
+def _reduced(picture: Picture) -> tuple[NDArray[np.uint8], float]:
     pixels = picture.pixels
+    height, width = pixels.shape[:2]
+    scale = min(1.0, _SIDE / max(height, width))
     if scale < 1:
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    return np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3]), scale
+    return pixels, scale
 
 
 def _within(inner: Box, outer: Box) -> bool:

@@ -74,8 +74,8 @@ def read_picture(raw: bytes, *, max_pixels: int = MAX_PIXELS) -> tuple[NDArray[n
                     raise _too_large(width, height, max_pixels)
                 image.load()
                 dpi = _resolution(image)
-                upright = ImageOps.exif_transpose(image)
-                pixels = np.asarray(_to_srgb(upright, image.info.get("icc_profile")))
+                ImageOps.exif_transpose(image, in_place=True)
+                pixels = np.asarray(_to_srgb(image, image.info.get("icc_profile")))
     except ArtworkError:
         raise
     except Image.DecompressionBombError as error:
@@ -110,6 +110,8 @@ def _smaller(limit: int) -> str:
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Convert to sRGB with straight alpha; a profile that cannot be used is taken as sRGB, as browsers do."""
     alpha = None
+    if image.mode == "RGBA" and not profile:
+        return image
     if image.mode in ("LA", "PA", "La", "RGBa") or (image.mode == "P" and "transparency" in image.info):
         image = image.convert("RGBA")
     if "transparency" in image.info and image.mode in ("L", "RGB"):

@@ -13,6 +13,7 @@ from brand.engine.logo.mark import Mark
 from brand.engine.logo.pieces import GRID, Pieces, master_pieces
 
 _LIKE = 0.82  # correlation of two shapes that may be the same
+_ALIKE = 0.6  # correlation from which a piece may vote for a pose another has proposed
 _FULL = 0.5  # length of a shape's description below which it fills its box and proposes nothing
 _MAX_STRETCH = 3.0
 _MAX_PAIRS = 40  # a logo; the likest are tried
@@ -96,13 +97,14 @@ def _of_mark(pieces: Pieces, master: Pieces, *, mirrored: bool) -> list[_Ballot]
     pairs = np.argwhere((likeness >= _LIKE) & telling[None, :])
     # Large pieces of the logo say more about its pose than dots and letters.
     weight = likeness[pairs[:, 0], pairs[:, 1]] * np.sqrt(master.areas[pairs[:, 1]] / master.areas.sum() + 0.02)
+    alike = (likeness > _ALIKE) | ~telling[None, :]
     scored: list[_Ballot] = []
     for index in np.argsort(-weight, kind="stable")[:_MAX_PAIRS]:
         i, j = pairs[index]
         pose = _pose(master.boxes[j], pieces.boxes[i], mirrored=mirrored)
         if pose is None:
             continue
-        ballot = _vote(pose, pieces, master, likeness)
+        ballot = _vote(pose, pieces, master, likeness, alike)
         if ballot is not None and ballot.vote >= _LEAST_VOTE:
             scored.append(ballot)
     scored.sort(key=lambda ballot: -ballot.vote)
@@ -125,16 +127,20 @@ def _pose(source: NDArray[np.float64], target: NDArray[np.float64], *, mirrored:
     return Affine(a=x_scale, d=y_scale, e=target[0] - x_scale * source[0], f=target[1] - y_scale * source[1])
 
 
-def _vote(pose: Affine, pieces: Pieces, master: Pieces, likeness: NDArray[np.float32]) -> _Ballot | None:
-    """Collect the pieces that lie where the pose puts like ones of the logo, and fit the pose to them."""
+def _vote(
+    pose: Affine, pieces: Pieces, master: Pieces, likeness: NDArray[np.float32], alike: NDArray[np.bool_]
+) -> _Ballot | None:
+    """Collect the pieces that lie where the pose puts alike ones of the logo, and fit the pose to them.
+
+    `likeness` and `alike` are (pieces of the picture, pieces of the logo).
+    """
     placed = master.boxes * np.array([pose.a, pose.d, pose.a, pose.d]) + np.array([pose.e, pose.f, pose.e, pose.f])
     if pose.a < 0:
         placed = placed[:, [2, 1, 0, 3]]
     whole = placed[:, 2:].max(axis=0) - placed[:, :2].min(axis=0)
     slack = 2.0 + _EDGE * whole[[0, 1, 0, 1]]
-    off = np.abs(pieces.boxes[:, None, :] - placed[None, :, :]) / slack
-    fits = (off.max(axis=2) <= 1) & ((likeness > 0.6) | (np.linalg.norm(master.shapes, axis=1) <= _FULL)[None, :])
-    quality = np.where(fits, likeness - 0.2 * off.max(axis=2), -1)
+    off = (np.abs(pieces.boxes[:, None, :] - placed[None, :, :]) / slack).max(axis=2)
+    quality = np.where(alike & (off <= 1), likeness - 0.2 * off, -1)
     best = quality.argmax(axis=0)
     matched = quality[best, np.arange(len(best))] > -1
     if not matched.any():

@@ -16,6 +16,8 @@ from brand.engine.filling import fill_polygons
 from brand.engine.geometry import Affine, Box, Points
 from brand.engine.guideline import Logo
 
+MAX_PARTS = 255  # of a logo that are told apart in pixels
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkPart:
@@ -79,10 +81,10 @@ def _not_plain(why: str) -> ArtworkError:
 def paint(parts: tuple[MarkPart, ...], pose: Affine, width: int, height: int) -> NDArray[np.uint8]:
     """Draw the parts without smoothing: (height, width) of part number + 1 where a part shows, 0 elsewhere.
 
-    `pose` maps file units to pixel corners. At most 255 parts are told apart.
+    `pose` maps file units to pixel corners. At most MAX_PARTS parts are told apart.
     """
     canvas = np.zeros((height, width), dtype=np.uint8)
-    for number, part in enumerate(parts[:255], start=1):
+    for number, part in enumerate(parts[:MAX_PARTS], start=1):
         box = part.box.mapped(pose)
         x0, y0 = max(0, int(box.x0) - 1), max(0, int(box.y0) - 1)
         window = canvas[y0 : max(0, int(box.y1) + 2), x0 : max(0, int(box.x1) + 2)]

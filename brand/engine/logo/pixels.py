@@ -54,9 +54,9 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
 
 def _on_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Lay see-through pixels on black or white, whichever the opaque ones stand out from."""
-    alpha = pixels[..., 3]
+    alpha = np.asarray(cv2.extractChannel(pixels, 3), dtype=np.uint8)
     if int(alpha.min()) == 255:
-        return np.ascontiguousarray(pixels[..., :3])
+        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), dtype=np.uint8)
     solid = pixels[alpha > 127][:, :3]
     ground = 0 if len(solid) and float(solid.mean()) > 127 else 255
     weight = alpha[..., None].astype(np.uint16)
