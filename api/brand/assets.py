@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import graphene
+from django.conf import settings
 
 from api.audiences import Field
 from api.payloads import in_language, nested_type
@@ -38,7 +39,10 @@ def _texts(description: str) -> Field:
 
 
 def _give(texts: Mapping[str, str], lang: str | None, fallback: list[str] | None) -> list[dict[str, str]]:
-    found = [{"lang": tag, "text": text} for tag, text in texts.items()]
+    # The order is that of the languages; PostgreSQL sorts the keys of its JSON.
+    order = {tag: number for number, (tag, _name) in enumerate(settings.LANGUAGES)}
+    tags = sorted(texts, key=lambda tag: (order.get(tag.lower(), len(order)), tag))
+    found = [{"lang": tag, "text": texts[tag]} for tag in tags]
     return found if lang is None else in_language(found, [lang, *(fallback or ())])
 
 

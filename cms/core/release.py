@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.localized import languages
 from cms.core.projection import project_body
 from cms.core.taxonomy import Place
 from cms.core.vocabulary import DigitalSourceType, Pillar, ReleaseNote, Sensitivity
@@ -74,8 +75,11 @@ class ContentPayload:
 
 
 def localized(texts: dict[str, str]) -> list[LocalizedText]:
-    """Return the texts of a LocalizedTextField as payload values, in the order of the languages."""
-    return [LocalizedText(lang=lang, text=text) for lang, text in texts.items() if text]
+    """Return the texts of a LocalizedTextField as payload values, in the order of the languages.
+
+    The order is ours, not the column's: PostgreSQL sorts the keys of its JSON.
+    """
+    return [LocalizedText(lang=lang, text=texts[lang]) for lang, _name in languages() if texts.get(lang)]
 
 
 def content_values(page: Any) -> dict[str, Any]:
