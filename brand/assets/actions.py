@@ -11,7 +11,7 @@ from brand.assets import pixels, words
 from brand.assets.models import AssetFile, BrandAsset
 from brand.engine import Guideline
 from brand.engine.decode import encode
-from brand.engine.guideline import Logo
+from brand.engine.guideline.logos import Logo
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import load
 from brand.guidelines.storage import fetch, keep
@@ -41,7 +41,12 @@ def _assets(guideline: Guideline, edition: Edition) -> list[dict[str, Any]]:
         "kind": BrandAsset.Kind.PALETTE,
         "names": words.PALETTE,
         "terms": terms,
-        "details": {"colours": encode(guideline.colours), "palette": encode(guideline.palette)},
+        "details": {
+            "colours": encode(guideline.colours),
+            # PostgreSQL sorts the keys of its JSON; the guideline's order is the designer's.
+            "order": list(guideline.colours),
+            "palette": encode(guideline.palette),
+        },
     }
     typefaces = [
         {

@@ -11,7 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from brand.engine.decode import decode
-from brand.engine.guideline import Colour, Logo, Palette, Slug, Typeface
+from brand.engine.guideline.colours import Colour, Palette
+from brand.engine.guideline.logos import Logo
+from brand.engine.guideline.scalars import Slug
+from brand.engine.guideline.typography import Typeface
 from brand.guidelines.models import Edition
 from brand.guidelines.storage import key_of
 from brand.guidelines.wording import in_language
@@ -74,8 +77,9 @@ class BrandAsset(models.Model):
 
     @cached_property
     def colours(self) -> Mapping[str, Colour]:
-        """Return the palette's colours by id."""
-        return decode(Mapping[Slug, Colour], self.details["colours"])  # type: ignore[type-abstract]
+        """Return the palette's colours by id, in the guideline's order."""
+        colours = {name: self.details["colours"][name] for name in self.details["order"]}
+        return decode(Mapping[Slug, Colour], colours)  # type: ignore[type-abstract]
 
     @cached_property
     def palette(self) -> Palette:

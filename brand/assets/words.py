@@ -5,7 +5,8 @@ These texts become data of the library, so they stand in both languages at once 
 
 from __future__ import annotations
 
-from brand.engine.guideline import Logo, Typeface
+from brand.engine.guideline.logos import Logo
+from brand.engine.guideline.typography import Typeface
 from brand.guidelines.models import Edition
 
 Words = dict[str, str]
