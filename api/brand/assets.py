@@ -13,7 +13,7 @@ from api.audiences import Field
 from api.payloads import in_language, nested_type
 from api.scalars import Date
 from brand.assets import models, selectors
-from brand.engine.guideline import Colour
+from brand.engine.guideline.colours import Colour
 from brand.guidelines.models import Edition
 from cms.core.release import LocalizedText
 from cms.releases.audience import Audience

@@ -12,7 +12,8 @@ from brand.engine.artwork.model import Artwork, Kind
 from brand.engine.artwork.reading import read_artwork
 from brand.engine.errors import ArtworkError, BrandEngineError, GuidelineError, ReportError
 from brand.engine.finding import Doubt, Finding
-from brand.engine.guideline import Guideline, Medium, Severity
+from brand.engine.guideline.edition import Guideline
+from brand.engine.guideline.scalars import Medium, Severity
 from brand.engine.package import load_guideline
 from brand.engine.report import FoundLogo, Outcome, Report, doubt_sentence, figure, reason_sentence, remedy, sentence
 from brand.engine.rules import RULES, Rule

@@ -10,7 +10,8 @@ from brand.engine.artwork.model import Artwork, Kind, Paint, Picture, Shape, Tex
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt
 from brand.engine.geometry import Box
-from brand.engine.guideline import Guideline, Medium
+from brand.engine.guideline.edition import Guideline
+from brand.engine.guideline.scalars import Medium
 from brand.engine.logo.pixels import find_in_pixels
 from brand.engine.logo.placement import Placement
 from brand.engine.logo.structure import find_in_structure, shapes_of

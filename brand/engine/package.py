@@ -15,25 +15,22 @@ from typing import Any, Literal
 
 from brand.engine.decode import decode, json_schema, shown
 from brand.engine.errors import ArtworkError, GuidelineError
-from brand.engine.guideline import (
+from brand.engine.guideline.colours import Colour, Palette
+from brand.engine.guideline.edition import (
     SCHEMA,
     Advice,
     Brand,
     Clause,
-    ClauseId,
     Cobrand,
-    Colour,
     Edition,
     Guideline,
     Imagery,
-    Logo,
-    Palette,
     RuleSetting,
-    Severity,
-    Slug,
-    Typography,
     Video,
 )
+from brand.engine.guideline.logos import Logo
+from brand.engine.guideline.scalars import ClauseId, Severity, Slug
+from brand.engine.guideline.typography import Typography
 from brand.engine.limits import LIMITS
 from brand.engine.logo.mark import Mark, read_mark
 

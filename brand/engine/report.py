@@ -15,7 +15,7 @@ from brand.engine.decode import Verbatim, decode, encode
 from brand.engine.errors import GuidelineError, ReportError
 from brand.engine.finding import Doubt, Finding
 from brand.engine.geometry import Box
-from brand.engine.guideline import Medium, Severity, Sha256
+from brand.engine.guideline.scalars import Medium, Severity, Sha256
 from brand.engine.rules import RULES
 from brand.engine.rules.doubts import DOUBTS, REASONS
 from brand.engine.waivers import Waiver, WaiverUse

@@ -9,7 +9,8 @@ from pathlib import Path
 from brand.engine.artwork.model import Artwork, Kind
 from brand.engine.artwork.reading import read_artwork
 from brand.engine.finding import Doubt, Finding
-from brand.engine.guideline import Guideline, Medium, RuleSetting
+from brand.engine.guideline.edition import Guideline, RuleSetting
+from brand.engine.guideline.scalars import Medium
 from brand.engine.measuring import measure
 from brand.engine.report import EditionStamp, FileStamp, FoundLogo, Outcome, Report
 from brand.engine.rules import RULES, Rule

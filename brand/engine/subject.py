@@ -13,7 +13,7 @@ from brand.engine.artwork.model import Artwork, Kind, TextRun
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt
 from brand.engine.geometry import Box
-from brand.engine.guideline import Medium
+from brand.engine.guideline.scalars import Medium
 from brand.engine.logo.placement import Placement
 
 T = TypeVar("T")

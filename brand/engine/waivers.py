@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from brand.engine.guideline import RuleId, Sha256
+from brand.engine.guideline.scalars import RuleId, Sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from brand.engine.colour.wcag import contrast_ratio
-from brand.engine.guideline import Colour, Pair, Palette
+from brand.engine.guideline.colours import Colour, Pair, Palette
 from brand.guidelines.wording import in_language
 from brand.handbook.logos import Swatch, swatch
 

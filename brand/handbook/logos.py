@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from brand.assets.models import AssetFile, BrandAsset
 from brand.assets.words import LOCKUPS, VARIANTS, words_of
-from brand.engine.guideline import Colour
+from brand.engine.guideline.colours import Colour
 from brand.guidelines.wording import in_language
 
 PREFERRED_WIDTH = 1024

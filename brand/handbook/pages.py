@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from brand.assets.models import AssetFile, BrandAsset
 from brand.assets.selectors import current_assets
-from brand.engine.guideline import Colour, Guideline
+from brand.engine.guideline.colours import Colour
+from brand.engine.guideline.edition import Guideline
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from brand.guidelines.wording import in_language

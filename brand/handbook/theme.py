@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from brand.engine.colour.wcag import contrast_ratio, luminance
-from brand.engine.guideline import Colour, Palette, Typeface, Typography
+from brand.engine.guideline.colours import Colour, Palette
+from brand.engine.guideline.typography import Typeface, Typography
 
 GENERIC = {"serif", "sans-serif", "monospace", "system-ui"}
 

@@ -11,7 +11,7 @@ from typing import Any
 from brand.engine.conversion import design_file, identity_file
 from brand.engine.conversion.drawing import Library
 from brand.engine.errors import GuidelineError
-from brand.engine.guideline import Guideline
+from brand.engine.guideline.edition import Guideline
 from brand.engine.package import load_guideline
 
 _LAYOUTS = (("guideline.json", design_file), ("identity.json", identity_file))

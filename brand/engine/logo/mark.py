@@ -14,7 +14,7 @@ from brand.engine.colour.srgb import Rgb, hex_of
 from brand.engine.errors import ArtworkError
 from brand.engine.filling import fill_polygons
 from brand.engine.geometry import Affine, Box, Points
-from brand.engine.guideline import Logo
+from brand.engine.guideline.logos import Logo
 
 MAX_PARTS = 255  # of a logo that are told apart in pixels
 

@@ -10,7 +10,8 @@ from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import Rgb, hex_of
 from brand.engine.colour.wcag import contrast_ratio
 from brand.engine.finding import Doubt, Finding, Measured
-from brand.engine.guideline import Guideline, Medium
+from brand.engine.guideline.edition import Guideline
+from brand.engine.guideline.scalars import Medium
 from brand.engine.limits import ContrastLimits, OffPaletteLimits
 from brand.engine.rules.rule import Rule
 from brand.engine.subject import Subject

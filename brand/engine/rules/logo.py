@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import hex_of
 from brand.engine.finding import Doubt, Finding, Measured, MeasureUnit
-from brand.engine.guideline import Guideline
+from brand.engine.guideline.edition import Guideline
 from brand.engine.limits import DistortionLimits, MinSizeLimits, OutdatedLimits, RecolourLimits
 from brand.engine.logo.placement import Placement
 from brand.engine.rules.rule import Rule

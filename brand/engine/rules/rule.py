@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from brand.engine.finding import Doubt, Finding
-from brand.engine.guideline import Guideline
+from brand.engine.guideline.edition import Guideline
 from brand.engine.limits import Limits
 from brand.engine.subject import FacetName, Subject
 
