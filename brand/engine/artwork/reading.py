@@ -6,7 +6,7 @@ from pathlib import Path
 
 from brand.engine.artwork.model import Artwork
 from brand.engine.artwork.raster import MAX_BYTES, read_raster, sniff_raster
-from brand.engine.artwork.svg import read_svg
+from brand.engine.artwork.svg.reader import read_svg
 from brand.engine.errors import ArtworkError
 
 ACCEPTED = "PNG, JPEG, WebP, GIF or SVG"

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from lxml import etree
 
-from brand.engine.artwork import viewport
+from brand.engine.artwork.svg import viewport
 from brand.engine.colour import lab
 from brand.engine.errors import ArtworkError, GuidelineError
 from brand.engine.geometry import Affine, Box

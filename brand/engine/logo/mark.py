@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Shape
 from brand.engine.artwork.outline import Outline
-from brand.engine.artwork.svg import read_svg
+from brand.engine.artwork.svg.reader import read_svg
 from brand.engine.colour.srgb import Rgb, hex_of
 from brand.engine.errors import ArtworkError
 from brand.engine.filling import fill_polygons

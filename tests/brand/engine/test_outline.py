@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brand.engine import ArtworkError
-from brand.engine.artwork.outline import ellipse, path, polygon, rectangle
+from brand.engine.artwork.outline import ellipse, polygon, rectangle
+from brand.engine.artwork.svg.path import path
 
 
 def _box(data: str) -> tuple[float, float, float, float]:

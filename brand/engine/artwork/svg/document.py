@@ -1,0 +1,82 @@
+"""An SVG document as a tree: parsed within limits, with its ids and its style rules."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from brand.engine.artwork.svg import style
+from brand.engine.errors import ArtworkError
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 64
+SVG = "{http://www.w3.org/2000/svg}"
+# What has no place in the model of a page, and the code by which it is reported.
+UNREAD = {
+    "foreignObject": "foreign-object",
+    "script": "script",
+    "textPath": "text-path",
+    "animate": "animation",
+    "set": "animation",
+}
+_HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+class Document:
+    """A document ready to be walked: elements by id, and what the style rules say of an element."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self.sheet = style.Stylesheet()
+        self.ids: dict[str, etree._Element] = {}
+        for node in root.iter(etree.Element):
+            if "id" in node.attrib:
+                self.ids.setdefault(str(node.attrib["id"]), node)
+            if node.tag == f"{SVG}style":
+                self.sheet.add("".join(map(str, node.itertext())))
+
+    def style(self, node: etree._Element, tag: str) -> dict[str, str]:
+        """Give the properties an element states itself, as attributes, in `style` or by the style rules."""
+        return self.sheet.style(tag, {str(key): str(value) for key, value in node.attrib.items()})
+
+
+def href(node: etree._Element) -> str:
+    """Give what an element refers to, empty when nothing."""
+    return node.get("href") or node.get(_HREF) or ""
+
+
+def parse(raw: bytes) -> etree._Element:
+    """Parse without entities, DTD or network; raise ArtworkError."""
+    if len(raw) > MAX_BYTES:
+        remedy = "Embed smaller pictures or simplify the drawing."
+        raise ArtworkError("too-many-bytes", f"The SVG has {len(raw)} bytes, more than {MAX_BYTES}.", remedy=remedy)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if "entit" in str(error).lower():
+            raise _entities() from error
+        if "depth" in str(error):
+            raise too_deep() from error
+        raise ArtworkError(
+            "svg-broken", f"The SVG is not well-formed XML ({error}).", remedy="Export it again."
+        ) from error
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
+        raise _entities()
+    if root.tag != f"{SVG}svg":
+        remedy = 'The outermost element must be <svg xmlns="http://www.w3.org/2000/svg">.'
+        raise ArtworkError("svg-root", f"The outermost element is {str(root.tag)[:60]!r}.", remedy=remedy)
+    return root
+
+
+def _entities() -> ArtworkError:
+    remedy = "Export it as plain SVG without a DOCTYPE."
+    return ArtworkError("svg-entities", "The SVG declares entities.", remedy=remedy)
+
+
+def too_deep() -> ArtworkError:
+    return ArtworkError(
+        "svg-too-deep", f"Elements are nested more than {MAX_DEPTH} deep.", remedy="Flatten the groups."
+    )
