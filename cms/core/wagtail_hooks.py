@@ -119,3 +119,9 @@ def latest_changes(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("insert_editor_js")
 def slug_js() -> str:
     return format_html('<script src="{}"></script>', static("core/slug.js"))
+
+
+@hooks.register("construct_settings_menu")
+def no_redirects(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Addresses belong to items and move with them; a table of redirects beside them would be a second truth."""
+    menu_items[:] = [item for item in menu_items if item.name != "redirects"]

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
+    # grapple imports its models; without a line of its own they would count as the page tree's.
+    "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.users",
     "wagtail.snippets",
@@ -202,6 +204,7 @@ WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = INTERFACE_LANGUAGES
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.core.signin.SignInForm"
 # Nothing of an editor's work is told to anybody outside.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

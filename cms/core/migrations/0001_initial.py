@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('wagtailcore', '0099_redirect'),
+        ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [

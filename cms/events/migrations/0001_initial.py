@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0001_initial'),
         ('media', '0001_initial'),
-        ('wagtailcore', '0099_redirect'),
+        ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [
