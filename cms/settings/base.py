@@ -10,6 +10,7 @@ from cms.settings import env
 ENV = env.read()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = (BASE_DIR / ENV["DATA_DIR"]).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = ENV["SECRET_KEY"]
 ALLOWED_HOSTS = ENV["ALLOWED_HOSTS"]
 PUBLIC_URL = ENV["PUBLIC_URL"] or f"http://127.0.0.1:{ENV['PORT']}"
