@@ -56,12 +56,18 @@ def verdict_for(image: EditorialImage) -> Verdict | None:
 
 
 def known_verdict(image: EditorialImage) -> Verdict | None:
-    """Return the verdict that is there already, without reading the file; None if the check has not finished."""
+    """Return the verdict that is there already, hardly ever reading the file; None if the check has not finished."""
     edition = effective_edition()
     if edition is None or not image.sha256:
         return None
     found = Verdict.objects.filter(sha256=image.sha256, edition=str(edition.key), engine=ENGINE_VERSION)
-    return (found.filter(kind=image.subject_kind) if image.subject_kind else found).order_by("pk").first()
+    if image.subject_kind:
+        return found.filter(kind=image.subject_kind).first()
+    verdicts = list(found[:2])
+    if len(verdicts) > 1:
+        # Somebody called the same file something else; only the file itself says what is guessed of it.
+        return found.filter(kind=kind_of(image, _content(image))).first()
+    return verdicts[0] if verdicts else None
 
 
 def kind_of(image: EditorialImage, content: bytes) -> str:

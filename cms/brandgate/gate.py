@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,9 @@ from cms.media.gate import placed
 from cms.media.models import EditorialImage
 from cms.releases.gate import Candidate, Refusal, pending_refusal
 from cms.releases.models import Release, State
+
+# Seconds; the gate looks many times while it waits, and one task is enough.
+ASKED_ANEW_AFTER = 60
 
 
 def brand(candidate: Candidate) -> Iterator[Refusal]:
@@ -42,7 +46,7 @@ def _judged(image: EditorialImage, where: dict[str, Any]) -> Iterator[Refusal]:
     if verdict is None:
         if image.problem or not image.is_prepared:
             return  # cms.media.gate says so already
-        if not connection.in_atomic_block:
+        if not connection.in_atomic_block and cache.add(f"brandgate.asked.{image.pk}", True, ASKED_ANEW_AFTER):
             check_image.enqueue(image.pk)
         yield pending_refusal(_("The brand check of “%(title)s” has not finished.") % {"title": image.title}, **where)
     elif verdict.status == Verdict.Status.UNREADABLE:

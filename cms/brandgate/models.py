@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from brand.engine import Report
+from cms.releases.models import AppendOnly
 
 
-class Verdict(models.Model):
+class Verdict(AppendOnly):
     """Evidence, kept by what it depends on: the same four make the same report, byte for byte.
 
     `report` is empty where the engine could not read the file; `problem` then says why, in the words of the engine.
@@ -40,11 +41,6 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} {self.edition} {self.status}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("a verdict is evidence; it is never altered")
-        super().save(*args, **kwargs)
 
     @cached_property
     def evidence(self) -> Report | None:
