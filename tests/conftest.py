@@ -10,14 +10,16 @@ from PIL import Image
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """Copy the database from a migrated template instead of migrating it for every process."""
+    """Copy the database from a template instead of migrating it for every process."""
+    from django.db import connection
+
     from tests import database
 
     with django_db_blocker.unblock():
         database.create()
     yield
     with django_db_blocker.unblock():
-        database.destroy()
+        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
 @pytest.fixture

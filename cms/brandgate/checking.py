@@ -52,7 +52,7 @@ def verdict_for(image: EditorialImage) -> Verdict | None:
     kind = kind_of(image, content)
     key = {"sha256": sha256, "edition": str(edition.key), "engine": ENGINE_VERSION, "kind": kind}
     known = Verdict.objects.filter(**key).first()
-    return known or _keep(Verdict(**key, **_judge(image, content, kind, load(edition))))
+    return known or _keep(Verdict(**key, **_judge(content, sha256, kind, load(edition))))
 
 
 def known_verdict(image: EditorialImage) -> Verdict | None:
@@ -112,9 +112,10 @@ def _content(image: EditorialImage) -> bytes:
         return handle.read()
 
 
-def _judge(image: EditorialImage, content: bytes, kind: str, guideline: Any) -> dict[str, str]:
+def _judge(content: bytes, sha256: str, kind: str, guideline: Any) -> dict[str, str]:
     try:
-        report = check((image.filename, content), guideline, medium="screen", kind=kind)
+        # Called by its hash: the evidence on a file must not depend on what somebody named it.
+        report = check((sha256[:12], content), guideline, medium="screen", kind=kind)
     except ArtworkError as error:
         return {"status": Verdict.Status.UNREADABLE, "problem": str(error)}
     values = {"status": Verdict.Status.PASSED, "report": report.to_json().decode()}
