@@ -52,9 +52,9 @@ def prepare(image: EditorialImage, *, again: bool = False) -> None:
     values: dict[str, Any] = {"sha256": sha256}
     try:
         picture = decode(content, is_svg=image.is_svg())
-        if not image.is_svg():
-            # Django reads the size as the file stores it; a phone stores a portrait lying on its side.
-            values |= {"width": picture.width, "height": picture.height}
+        # Django reads the size as the file states it: a drawing's in fractions, a phone's portrait lying on its side.
+        stated = (max(1, int(image.width)), max(1, int(image.height)))
+        values["width"], values["height"] = stated if image.is_svg() else picture.size
         values |= {
             "thumbhash": base64.b64encode(bytes(thash.encode(picture))).decode(),
             "renditions_ready": renditions(picture, image),

@@ -239,6 +239,14 @@ def test_a_drawing_of_any_shape_fits_its_box(size, drawn):
     assert abs(made.height - drawn[1]) <= drawn[0] * 0.02 + 1
 
 
+def test_the_size_of_a_drawing_is_told_in_whole_units(ready, make_article, publish):
+    image = ready(content=drawing(size='viewBox="0 0 21 29.7"'), name="drawing.svg")
+    publish(make_article(lead_image=image))
+    head = Release.objects.get(pk=image.guid).head
+    assert (head["width"], head["height"]) == (21, 29)
+    assert (type(head["width"]), type(head["height"])) == (int, int)
+
+
 # --- placeholder
 
 
