@@ -1,5 +1,7 @@
 """Settings of the test suite: the embedded default, or PostgreSQL and Redis where their URLs are set."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _scratch = Path(tempfile.mkdtemp(prefix="nhipcau-test-"))
+atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 DATA_DIR = _scratch
 STORAGES = {
     "default": {
