@@ -17,6 +17,8 @@ from brand.engine.filling import fill_polygons
 from brand.engine.geometry import Affine, Box
 
 SIDE = 640
+# What makes the colour of an element depend on what lies under it, or on more than its paint.
+SEE_THROUGH = frozenset({"opacity", "blend", "mask", "filter", "clip-path"})
 _LEAST_SHARE = 0.1  # of a text's box: an element that touches less of it is not its ground
 
 

@@ -6,12 +6,13 @@ that there is nothing to judge.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from brand.engine.artwork.model import Artwork, Kind, TextRun
 from brand.engine.colour.srgb import Rgb
-from brand.engine.finding import Doubt
+from brand.engine.finding import Doubt, Measured
 from brand.engine.geometry import Box
 from brand.engine.guideline.scalars import Medium
 from brand.engine.logo.placement import Placement
@@ -46,26 +47,69 @@ class FlatArea:
 
 @dataclass(frozen=True, slots=True)
 class GroundedText:
-    """A run of text, the colours it may have and the colours under it; a doubt says why they cannot be told."""
+    """A run of text, the colours it may have and the colours under it; a doubt says why they cannot be told.
+
+    `error` is the uncertainty of the contrast ratio, as a share of it.
+    """
 
     page: int
     run: TextRun
     inks: tuple[Rgb, ...]
     grounds: tuple[Rgb, ...]
     doubt: str = ""
+    error: float = 0.0
 
 
-FacetName = Literal["placements", "flats", "texts"]
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lies under a logo's box: mean colour, mean and deviation of L*, and the uncertainty of these two."""
+
+    rgb: Rgb
+    lightness: float
+    deviation: float
+    error: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What comes nearest to a logo's box: its box, and the gap in page units (0 when they touch)."""
+
+    kind: Literal["text", "logo", "partner", "shape", "picture"]
+    box: Box
+    gap: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A placement of one of our own logos, and what is around and done to it.
+
+    `hidden` is the share of the ink that the page's edge, a crop or something painted over it hides. `source_px` are
+    the pixels of the placed picture for each pixel of output, None for outlines. `effects` are of shadow, glow,
+    outline, gradient, blur, box. What could not be measured is None and has its reason in `doubts`, by field name.
+    """
+
+    placement: Placement
+    ground: Ground | None = None
+    nearest: Neighbour | None = None
+    hidden: Measured | None = None
+    source_px: float | None = None
+    effects: frozenset[str] = frozenset()
+    doubts: Mapping[str, str] = field(default_factory=dict)
+
+
+FacetName = Literal["placements", "partners", "surroundings", "flats", "texts"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """An artwork, what it is for, and what was measured."""
+    """An artwork, what it is for, and what was measured. `placements` are of our own logos, `partners` of others'."""
 
     artwork: Artwork
     medium: Medium
     kind: Kind
     placements: Facet[Placement]
+    partners: Facet[Placement]
+    surroundings: Facet[Surroundings]
     flats: Facet[FlatArea]
     texts: Facet[GroundedText]
 

@@ -47,12 +47,15 @@ class ClearSpace:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """One file of the logo library. Boxes are [x0, y0, x1, y1] in units of the file."""
+    """One file of the logo library. Boxes are [x0, y0, x1, y1] in units of the file.
+
+    A logo of status `partner` is another's, registered so that it can stand beside ours and be told from it.
+    """
 
     id: Slug
     variant: Slug
     lockup: Slug
-    status: Literal["current", "retired"]
+    status: Literal["current", "retired", "partner"]
     file: LogoFile
     sha256: Sha256
     view_box: tuple[float, float, float, float]

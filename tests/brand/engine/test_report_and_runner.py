@@ -106,12 +106,12 @@ def test_a_broken_rule_stops_no_other_and_never_passes(sample, bad, monkeypatch)
 
 
 def test_a_facet_that_cannot_be_measured_breaks_its_rules(sample, bad, monkeypatch):
-    from brand.engine import measuring
+    from brand.engine.measuring import logos
 
     def fail(*_):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(measuring, "find_in_structure", fail)
+    monkeypatch.setattr(logos, "find_in_structure", fail)
     report = check(bad, sample)
     assert report.outcome("logo.distortion").status == "broken"
     assert report.outcome("logo.outdated").status == "broken"
