@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from brand.engine.conversion import design_file, identity_file
-from brand.engine.conversion.drawing import Library
+from brand.engine.conversion.drawing import Library, partner
 from brand.engine.errors import GuidelineError
 from brand.engine.guideline.edition import Guideline
 from brand.engine.package import load_guideline
@@ -17,8 +18,10 @@ from brand.engine.package import load_guideline
 _LAYOUTS = (("guideline.json", design_file), ("identity.json", identity_file))
 
 
-def convert(source: Path, target: Path) -> Guideline:
+def convert(source: Path, target: Path, *, partners: Sequence[Path] = ()) -> Guideline:
     """Convert the folder (or JSON file) `source` into a package at `target`, which must not exist or be empty.
+
+    `partners` are SVG files of marks that may stand beside our own; one that is no plain drawing is refused.
 
     Raises GuidelineError when the source has no known layout or lacks what a package needs; `target` is then untouched.
     """
@@ -31,6 +34,7 @@ def convert(source: Path, target: Path) -> Guideline:
         library = Library(folder, package)
         try:
             document = _document(source, folder, library)
+            document["logos"] += [partner(file, package) for file in partners]
         except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
             problem = f"the source lacks or misstates {error}."
             raise GuidelineError("$", problem, remedy="Complete the source; its layout is otherwise known.") from error

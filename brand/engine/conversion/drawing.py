@@ -54,6 +54,21 @@ class Library:
         }
 
 
+def partner(file: Path, package: Path) -> dict[str, Any]:
+    """Register the mark of a partner: it may stand anywhere and at any size."""
+    id = "partner-" + slug(file.stem)
+    return {
+        "id": id,
+        "variant": id,
+        "lockup": "partner",
+        "status": "partner",
+        **Library(file.parent, package).add(file.name, id),
+        "ground": {"kind": "any"},
+        "min_width": {"of": "ink", "screen_px": 0, "print_mm": 0},
+        "clear_space": {"fraction_of_height": 0},
+    }
+
+
 def _view(raw: bytes) -> Box:
     root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
     box = viewport.view_box(root.get("viewBox"))
