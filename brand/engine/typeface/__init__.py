@@ -1,0 +1,1 @@
+"""Fonts and the letters set in them."""
