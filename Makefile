@@ -8,7 +8,7 @@ export MODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
-.PHONY: run test test-browser test-services check format lock contract messages docs bench clean
+.PHONY: run test test-browser test-services check format lock contract messages docs bench brandbench clean
 
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
@@ -18,6 +18,10 @@ test: .venv/dev.stamp
 
 test-browser: .venv/dev.stamp
 	@$(PY) -m pytest -q -m browser -p no:randomly
+
+# Accuracy of the brand engine, on the project's own artworks or on any folder of that layout.
+brandbench: .venv/dev.stamp
+	@$(PY) -m tests.brandbench "$(DIR)" "$(OUT)"
 
 check: .venv/dev.stamp
 	$(PY) -m ruff check .

@@ -1,0 +1,113 @@
+"""Make a folder of artworks with known truth, the same for the same seed.
+
+    python -m tests.brandbench.make DIR [--seed N] [--cases N]
+
+Half of the artworks comply (some near a limit, some without our logo), half break one rule.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+from pathlib import Path
+
+from tests.brandbench.drawing import drawn
+from tests.brandbench.fonts import FACES
+from tests.brandbench.identities import Identity, identities, partners
+from tests.brandbench.layout import compliant, without_logo
+from tests.brandbench.planting import PLANTERS, Strength, fits
+from tests.brandbench.scene import PX_PER_MM, Scene
+
+SEED, CASES = 20261123, 240
+# Pictures are the hard part, and most of what an office receives.
+_FORMATS = ("png", "jpg", "webp", "jpg", "png", "svg", "html", "pdf", "pptx", "docx")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--cases", type=int, default=CASES)
+    options = parser.parse_args()
+    make(options.folder, seed=options.seed, cases=options.cases)
+
+
+def make(folder: Path, *, seed: int = SEED, cases: int = CASES) -> None:
+    """Write identities, partners' marks, fonts, artworks, `cases.jsonl` and `truth.json`; the folder must be new."""
+    rng = random.Random(seed)  # noqa: S311 - artworks, not secrets
+    (folder / "cases" / "fonts").mkdir(parents=True)
+    own = identities()
+    for identity in own:
+        identity.write(folder / "identities" / identity.id)
+    (folder / "foreign").mkdir()
+    for name, mark in partners().items():
+        (folder / "foreign" / f"{name}.svg").write_text(mark.svg(), encoding="utf-8")
+    for face in FACES:
+        for file in {face.regular, face.bold}:
+            shutil.copy(file, folder / "cases" / "fonts")
+    lines, truth = [], []
+    for number in range(cases):
+        scene = _scene(number, own, rng)
+        file = f"cases/{number:04d}.{scene.format}"
+        (folder / file).write_bytes(drawn(scene))
+        lines.append(_case(scene, file))
+        truth.append(scene.truth(file))
+    (folder / "cases.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    whole = {"schema": "brand-bench/truth/1", "seed": seed, "rules": list(PLANTERS), "cases": truth}
+    (folder / "truth.json").write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _scene(number: int, own: list[Identity], rng: random.Random) -> Scene:
+    rules = list(PLANTERS)
+    while True:
+        identity = rng.choice(own)
+        if number % 2:
+            rule = rules[(number // 2) % len(rules)]
+            planter, formats = PLANTERS[rule]
+            weighted = [f for f in _FORMATS if f in formats] or list(formats)
+            format = rng.choice(weighted)
+            strength: Strength = "gross" if rng.random() < 0.5 else "outside"
+            scene = compliant(identity, format, _medium(format, rng, rule), rng)
+            if not planter(scene, strength, rng):
+                continue
+        else:
+            format = rng.choice(_FORMATS)
+            part = rng.random()
+            if part < 0.16:
+                scene = without_logo(identity, format, _medium(format, rng), rng)
+            else:
+                scene = compliant(identity, format, _medium(format, rng), rng)
+            if part > 0.7:
+                near = [rule for rule, (_, formats) in PLANTERS.items() if format in formats]
+                if not PLANTERS[rng.choice(near)][0](scene, "inside", rng):
+                    continue
+                if scene.violations:
+                    continue
+        if fits(scene):
+            return scene
+
+
+def _medium(format: str, rng: random.Random, rule: str = "") -> str:
+    if format == "docx" or rule == "file.colour-space":
+        return "print"
+    return "print" if format == "pdf" and rng.random() < 0.7 else "screen"
+
+
+def _case(scene: Scene, file: str) -> dict:
+    unit = "pt" if scene.format in ("pdf", "docx") else "px"
+    return {
+        "file": file,
+        "identity": scene.identity.id,
+        "medium": scene.medium,
+        "unit": unit,
+        "width": scene.width * scene.unit,
+        "height": scene.height * scene.unit,
+        "units_per_mm": round(PX_PER_MM * scene.unit, 4),
+        "format": scene.format,
+    }
+
+
+if __name__ == "__main__":
+    main()
