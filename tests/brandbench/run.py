@@ -23,6 +23,7 @@ from typing import Any
 from brand.engine import ArtworkError, check, load_guideline, read_artwork
 from brand.engine.command import result_line
 from brand.engine.conversion.converting import convert
+from brand.engine.conversion.drawing import partner
 from brand.engine.errors import GuidelineError
 from brand.engine.guideline.edition import Guideline
 
@@ -55,14 +56,15 @@ def run(folder: Path, out: Path, *, only: str = "", jobs: int = 2) -> None:
 
 def _package(folder: Path, identity: str, target: Path) -> None:
     plain = []
-    for file in sorted((folder / "foreign").glob("*.svg")):
-        with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch:
+        (Path(scratch) / "logos").mkdir()
+        for file in sorted((folder / "foreign").glob("*.svg")):
             try:
-                convert(folder / "identities" / identity, Path(scratch) / "try", partners=[file])
+                partner(file, Path(scratch))
             except GuidelineError as error:
                 print(f"{file}: {error}", file=sys.stderr)
-                continue
-        plain.append(file)
+            else:
+                plain.append(file)
     convert(folder / "identities" / identity, target, partners=plain)
 
 
