@@ -68,7 +68,7 @@ def test_a_seed_makes_the_same_artworks(tmp_path):
         make.make(tmp_path / name, seed=7, cases=6)
     one, two = (
         {
-            file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+            str(file.relative_to(tmp_path / name)): hashlib.sha256(file.read_bytes()).hexdigest()
             for file in (tmp_path / name).rglob("*.*")
             if file.suffix in (".json", ".jsonl", ".png", ".svg", ".jpg")
         }
