@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import time
 from typing import Any
 
 from django.conf import settings
@@ -17,11 +18,14 @@ from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
-from api import access, documents, execution
+from api import access, caching, cors, documents, execution
+from api.caching import Holds
 from api.documents import Prepared
 from api.errors import ApiError, Code
 from api.explorer import is_wanted, page
-from api.request import Asked, answer_type, read
+from api.front import HOLDS
+from api.request import METHODS, Asked, answer_type, read
+from api.schema import schema_for
 from cms.releases.audience import PUBLIC_READER, Reader
 
 logger = logging.getLogger(__name__)
@@ -30,6 +34,10 @@ logger = logging.getLogger(__name__)
 @csrf_exempt
 def graphql(request: HttpRequest) -> HttpResponse:
     """Answer one GraphQL request, or show the explorer to a person in demo mode."""
+    return cors.allowed(request, _preflight() if cors.is_preflight(request) else _answered(request))
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
     if settings.MODE != "production" and is_wanted(request):
         return page(request)
     media_type = "application/graphql-response+json"
@@ -37,7 +45,8 @@ def graphql(request: HttpRequest) -> HttpResponse:
         media_type = answer_type(request)
         reader = access.reader_for(request.headers.get("Authorization", ""))
         asked = read(request)
-        answer = answer_to(asked, reader, may_mutate=request.method == "POST")
+        for_caches = reader == PUBLIC_READER and request.method in {"GET", "HEAD"}
+        answer, holds = _answer(asked, reader, may_mutate=request.method == "POST", kept=for_caches)
     except documents.Invalid as error:
         return _write({"errors": error.problems}, media_type, status=error.status)
     except ApiError as error:
@@ -48,19 +57,33 @@ def graphql(request: HttpRequest) -> HttpResponse:
         return _write({"errors": [fault.formatted()]}, media_type, status=500)
     status = 200 if "data" in answer else 422
     response = _write(answer, media_type, status=status)
-    if status == 200 and reader == PUBLIC_READER and request.method in {"GET", "HEAD"}:
-        return _for_caches(request, response)
+    if status == 200 and for_caches:
+        if holds is not None and "errors" not in answer:
+            request.META[HOLDS] = holds
+        return _for_caches(request, response, holds)
     return response
+
+
+def _preflight() -> HttpResponse:
+    return HttpResponse(status=204, headers={"Allow": METHODS})
 
 
 def answer_to(asked: Asked, reader: Reader, *, may_mutate: bool = True) -> dict[str, Any]:
     """Return the answer to a request. Raises ApiError."""
+    return _answer(asked, reader, may_mutate=may_mutate, kept=False)[0]
+
+
+def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tuple[dict[str, Any], Holds | None]:
+    """Return the answer, and the state in which it holds if it may be `kept` and can be."""
     prepared = _document(asked, reader)
     operation = prepared.operation(asked.operation_name)
     if operation.operation != OperationType.QUERY and not may_mutate:
         raise ApiError(Code.METHOD_NOT_ALLOWED, "Send mutations by POST.", status=405, headers={"Allow": "POST"})
+    # Before the first look at any release: what is published while the answer is made must not count as in it.
+    kept = kept and asked.document_id is not None
+    holds = caching.state_for(schema_for(reader.audience), prepared, operation) if kept else None
     context = access.context_for(reader, bodies=prepared.bodies)
-    return execution.run(prepared, operation, asked.variables, context)
+    return execution.run(prepared, operation, asked.variables, context), holds
 
 
 def _document(asked: Asked, reader: Reader) -> Prepared:
@@ -89,12 +112,27 @@ def _write(
     return response
 
 
-def _for_caches(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Let caches keep an anonymous answer and ask each time whether it still holds."""
+def _for_caches(request: HttpRequest, response: HttpResponse, holds: Holds | None) -> HttpResponse:
+    """Let caches keep an anonymous answer: for API_MAX_AGE seconds, never past the next edge; by default not at all.
+
+    A cache that may keep it is told what to purge it by.
+    """
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         response = HttpResponse(status=304, headers={"Vary": response["Vary"]})
         del response["Content-Type"]
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = _lifetime(holds)
     response["ETag"] = etag
+    if holds is not None:
+        response["Surrogate-Key"] = " ".join(sorted(holds.types))
     return response
+
+
+def _lifetime(holds: Holds | None) -> str:
+    most = settings.API_MAX_AGE
+    left = int(holds.until - time.time()) if holds is not None else 0
+    fresh = min(most, left)
+    if fresh <= 0:
+        return "no-cache"
+    # While a cache renews an answer it may give the old one, but not beyond the edge either.
+    return f"public, max-age={fresh}, stale-while-revalidate={min(most, left - fresh)}"

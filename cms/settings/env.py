@@ -66,6 +66,8 @@ VARIABLES = (
     Variable("UPLOAD_MAX_BYTES", integer, str(25 * 1024 * 1024), "Largest upload, in bytes."),
     Variable("UPLOAD_MAX_PIXELS", integer, str(60_000_000), "Largest picture, in pixels, checked before decoding."),
     Variable("TICK_SECONDS", integer, "5", "How often the scheduler looks for due embargoes, expiries and rights."),
+    Variable("API_MAX_AGE", integer, "0", "Seconds caches may keep anonymous API answers unasked; never past an edge."),
+    Variable("API_CORS_ORIGINS", names, "", "Sites whose scripts may read the API, as https://host; comma separated."),
     Variable("EMAIL_URL", text, "", "smtp://user:password@host:port; empty: messages are written to the log."),
 )
 

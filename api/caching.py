@@ -1,0 +1,207 @@
+"""Answers kept for anonymous readers, and the check that each still holds before it is given again.
+
+An answer is kept with the state it was made in: the epochs, the watermarks of every released type its document can
+reach, and the next moment at which the clock changes what readers see. The marks are read before the answer is made
+and again on every hit; so an answer made while something was published is thrown away, and none is given once a
+publish has committed or an edge has passed. A document that reaches anything beside releases is never kept.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import Min
+from graphql import (
+    FieldNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_named_type,
+    is_abstract_type,
+    visit,
+)
+
+from api.documents import Prepared
+from api.references import type_name
+from cms.releases.models import Release, Sequence, Watermark
+from cms.releases.registry import all_types
+
+MAX_BYTES = 32_000_000
+MAX_ANSWER = 1_000_000
+# Kept answers that nobody asks for make room after this; none is ever wrong because of it.
+MAX_SECONDS = 3600.0
+
+Marks = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The state in which an answer holds: its types, their marks, and until when (seconds of time.time())."""
+
+    types: frozenset[str]
+    marks: Marks
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it goes over the wire."""
+
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+    holds: Holds | None
+
+    @property
+    def size(self) -> int:
+        return len(self.content) + 1000
+
+
+def state_for(schema: GraphQLSchema, prepared: Prepared, operation: OperationDefinitionNode) -> Holds | None:
+    """Return the state an answer to this operation will hold in, read now; None if it must not be kept."""
+    types = reached(schema, prepared, operation)
+    if not types:
+        return None
+    now = time.time()
+    edge = Release.objects.aggregate(edge=Min("next_edge_at"))["edge"]
+    until = min(now + MAX_SECONDS, edge.timestamp() if edge else float("inf"))
+    # An edge that has passed and is not yet written to the log: the next one is unknown until it is.
+    return Holds(types, marks(types), until) if until > now else None
+
+
+def reached(schema: GraphQLSchema, prepared: Prepared, operation: OperationDefinitionNode) -> frozenset[str] | None:
+    """Return the released types the operation may tell of; None if a part of it reads anything else."""
+    if operation.operation != OperationType.QUERY:
+        return None
+    found: set[str] = set()
+    for selection in operation.selection_set.selections:
+        if not isinstance(selection, FieldNode):
+            return None  # fragments at the root are rare, and not worth a second way of counting
+        if selection.name.value == "__typename":
+            continue
+        own = _below(schema, prepared, selection)
+        if not own:
+            return None
+        found |= own
+    return frozenset(found)
+
+
+def _below(schema: GraphQLSchema, prepared: Prepared, root: FieldNode) -> set[str]:
+    info = TypeInfo(schema, schema.query_type)
+    found: set[str] = set()
+    pending, seen = [], set()
+
+    class Look(Visitor):
+        def enter(self, node: Any, *_: object) -> None:
+            output = info.get_type()
+            if isinstance(node, FieldNode) and output is not None:
+                found.update(_released(schema, get_named_type(output).name))
+            elif node.kind == "fragment_spread" and node.name.value not in seen:
+                seen.add(node.name.value)
+                pending.append(prepared.fragments[node.name.value])
+
+    visit(root, TypeInfoVisitor(info, Look()))
+    while pending:
+        fragment = pending.pop()
+        info = TypeInfo(schema)
+        visit(fragment, TypeInfoVisitor(info, Look()))
+    return found
+
+
+def _released(schema: GraphQLSchema, name: str) -> set[str]:
+    kind = schema.type_map[name]
+    names = {name}
+    if is_abstract_type(kind):
+        names = {member.name for member in schema.get_possible_types(kind)}  # type: ignore[arg-type]
+    return {_by_api_name()[member] for member in names if member in _by_api_name()}
+
+
+@cache
+def _by_api_name() -> dict[str, str]:
+    return {type_name(released.name): released.name for released in all_types()}
+
+
+@cache
+def _statement() -> str:
+    quote = connection.ops.quote_name
+    sequence, watermark = quote(Sequence._meta.db_table), quote(Watermark._meta.db_table)
+    return (
+        f"SELECT type, last_seq, '', 0 FROM {watermark} "  # noqa: S608 - own tables, no input
+        f"UNION ALL SELECT '', 0, CAST(epoch AS varchar(40)), schema_epoch FROM {sequence}"
+    )
+
+
+def marks(types: frozenset[str]) -> Marks:
+    """Return epochs and watermarks of the types as committed, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_statement())
+        rows = cursor.fetchall()
+    return tuple(sorted(row for row in rows if row[0] in types or not row[0]))
+
+
+class Answers:
+    """The answers of this process, the least lately used going first."""
+
+    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+        self.max_bytes = max_bytes
+        self.size = 0
+        self._kept: OrderedDict[bytes, Kept] = OrderedDict()
+        self._making: dict[bytes, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: bytes) -> Kept | None:
+        """Return the answer if it still holds. Whatever the database refuses counts as a miss."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+        if kept is None:
+            return None
+        holds = kept.holds
+        if holds is not None and time.time() < holds.until and marks(holds.types) == holds.marks:
+            return kept
+        self.drop(key)
+        return None
+
+    def put(self, key: bytes, kept: Kept) -> None:
+        if kept.size > MAX_ANSWER:
+            return
+        with self._lock:
+            self._forget(key)
+            self._kept[key] = kept
+            self.size += kept.size
+            while self.size > self.max_bytes:
+                self._forget(next(iter(self._kept)))
+
+    def drop(self, key: bytes) -> None:
+        with self._lock:
+            self._forget(key)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+            self.size = 0
+
+    def making(self, key: bytes) -> threading.Lock:
+        """Return the lock under which one thread makes an answer while the others wait for it."""
+        with self._lock:
+            if len(self._making) > 10_000:
+                self._making.clear()
+            return self._making.setdefault(key, threading.Lock())
+
+    def _forget(self, key: bytes) -> None:
+        old = self._kept.pop(key, None)
+        if old is not None:
+            self.size -= old.size
+
+
+answers = Answers()

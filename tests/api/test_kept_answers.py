@@ -1,0 +1,242 @@
+"""Answers kept in front of Django: given as long as they hold and not a moment longer, and to nobody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import threading
+from urllib.parse import urlencode
+
+import pytest
+from django.test.client import ClientHandler
+from django.utils import timezone
+
+from api import caching, contract
+from api.front import KeptAnswers
+from cms.releases import actions
+from cms.releases.models import Release, Sequence
+
+pytestmark = pytest.mark.django_db
+
+
+class Site:
+    """Django behind the front, counting how often it is woken."""
+
+    def __init__(self):
+        self.woken = 0
+        self.handler = ClientHandler()
+        self.front = KeptAnswers(self._django)
+
+    def _django(self, environ, start):
+        self.woken += 1
+        response = self.handler(environ)
+        start(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+        return [response.content]
+
+    def get(self, name="portal/home", *, variables=None, method="GET", **headers):
+        query = urlencode({"documentId": id_of(name), "variables": json.dumps(variables or {"locale": "vi"})})
+        environ = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": "/graphql/",
+            "QUERY_STRING": query,
+            "SERVER_NAME": "testserver",
+        }
+        environ |= {
+            "SERVER_PORT": "80",
+            "HTTP_HOST": "testserver",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(),
+        }
+        environ |= {f"HTTP_{key.upper()}": value for key, value in headers.items()}
+        said = []
+        body = b"".join(self.front(environ, lambda status, head, *rest: said.extend((status, dict(head)))))
+        return int(said[0][:3]), said[1], body
+
+
+def id_of(name):
+    return json.loads((contract.folder() / "operations.json").read_text())[f"operations/{name}.graphql"]
+
+
+def headlines(body):
+    return [node["headline"] for node in json.loads(body)["data"]["articles"]["nodes"]]
+
+
+@pytest.fixture
+def front(db):
+    caching.answers.clear()
+    yield Site()
+    caching.answers.clear()
+
+
+def test_the_second_reader_gets_the_kept_answer(front, make_article, publish):
+    publish(make_article(title="Hội Lim"))
+    first = front.get()
+    second = front.get()
+    assert front.woken == 1
+    assert (first[0], second[0]) == (200, 200)
+    assert first[2] == second[2]
+    assert headlines(second[2]) == ["Hội Lim"]
+    assert second[1]["ETag"] == first[1]["ETag"]
+    assert int(second[1]["Content-Length"]) == len(second[2])
+    assert "article" in second[1]["Surrogate-Key"].split()
+    assert "Set-Cookie" not in second[1]
+
+
+def test_a_hit_costs_one_statement(front, make_article, publish, django_assert_num_queries):
+    publish(make_article())
+    front.get()
+    with django_assert_num_queries(1):
+        front.get()
+
+
+def test_a_client_that_has_it_gets_304(front, make_article, publish):
+    publish(make_article())
+    tag = front.get()[1]["ETag"]
+    status, headers, body = front.get(if_none_match=tag)
+    assert (status, body, headers["ETag"]) == (304, b"", tag)
+    assert "Content-Type" not in headers
+    assert front.get(if_none_match='"other"')[0] == 200
+    assert front.woken == 1
+
+
+def test_a_first_request_with_a_validator_keeps_the_whole_answer(front, make_article, publish):
+    publish(make_article(title="Hội Lim"))
+    assert front.get(if_none_match='"stale"')[0] == 200
+    assert headlines(front.get()[2]) == ["Hội Lim"]
+    assert front.woken == 1
+
+
+def test_nothing_stale_after_a_publish_or_a_withdrawal(front, make_article, publish):
+    publish(make_article(title="Một"))
+    front.get()
+    second = publish(make_article(title="Hai"))
+    assert set(headlines(front.get()[2])) == {"Một", "Hai"}
+    actions.withdraw(guid=second.guid, reason="Nhầm ảnh.")
+    assert headlines(front.get()[2]) == ["Một"]
+    assert front.woken == 3
+
+
+def test_an_answer_ends_at_the_next_edge(front, make_article, publish, monkeypatch):
+    publish(make_article(title="Một"))
+    row = Release.objects.get(type="article")
+    edge = timezone.now() + dt.timedelta(seconds=40)
+    Release.objects.filter(pk=row.pk).update(expires_at=edge, next_edge_at=edge)
+    assert headlines(front.get()[2]) == ["Một"]
+    front.get()
+    assert front.woken == 1
+    monkeypatch.setattr(caching.time, "time", lambda: edge.timestamp() + 0.001)
+    monkeypatch.setattr("api.access.timezone.now", lambda: edge + dt.timedelta(milliseconds=1))
+    assert headlines(front.get()[2]) == []
+    # Until the clock's change is in the log the next edge is unknown, and nothing is kept.
+    front.get()
+    assert front.woken == 3
+
+
+def test_a_new_schema_epoch_or_a_restored_database_ends_every_answer(front, make_article, publish):
+    publish(make_article())
+    front.get()
+    Sequence.objects.update(schema_epoch=7)
+    front.get()
+    assert front.woken == 2
+
+
+def test_keyed_and_posted_requests_pass_by(front, make_article, publish):
+    publish(make_article())
+    front.get()
+    front.get(authorization="Bearer nhipcau_x")
+    front.get(method="HEAD")
+    assert front.woken == 3
+    status, headers, body = front.get(authorization="Bearer nhipcau_x")
+    assert (status, headers["Cache-Control"]) == (401, "private, no-store")
+    assert b"UNKNOWN_KEY" in body
+
+
+def test_errors_are_not_kept(front, make_article, publish):
+    publish(make_article())
+    for _ in range(2):
+        _status, _headers, body = front.get(variables={"locale": "xx"})
+        assert b"BAD_ARGUMENT" in body
+    assert front.woken == 2
+    assert caching.answers.size == 0
+
+
+def test_what_does_not_come_from_releases_is_not_kept(db):
+    from api.documents import prepare
+    from api.schema import schema_for
+    from cms.releases.audience import Audience
+
+    def types(text):
+        prepared = prepare(Audience.PUBLIC, text)
+        return caching.reached(schema_for(Audience.PUBLIC), prepared, prepared.operation(None))
+
+    assert types("{ articles { nodes { headline } } brandAssets { __typename } }") is None
+    assert types("{ articles { nodes { headline places { ... on Place { guid } } } } }") == {"article", "place"}
+    assert types(
+        "query { articles { ...a } } fragment a on ArticleConnection { nodes { leadImage { __typename } } }"
+    ) >= {"article"}
+    assert types("{ __typename }") == frozenset()
+
+
+def test_other_variables_and_media_types_are_other_answers(front, make_article, publish):
+    publish(make_article())
+    front.get()
+    front.get(variables={"locale": "en"})
+    front.get(accept="application/json")
+    assert front.woken == 3
+    assert front.get(accept="application/json")[1]["Content-Type"].startswith("application/json")
+    assert front.woken == 3
+
+
+def test_the_store_stays_within_its_bytes():
+    store = caching.Answers(max_bytes=10_000)
+    for number in range(20):
+        store.put(bytes([number]), caching.Kept("200 OK", (), b"x" * 1500, None))
+    assert store.size <= 10_000
+    store.put(b"large", caching.Kept("200 OK", (), b"x" * (caching.MAX_ANSWER + 1), None))
+    assert store.get(b"large") is None
+
+
+def test_caches_may_keep_an_answer_for_a_while_but_never_past_an_edge(front, make_article, publish, settings):
+    settings.API_MAX_AGE = 60
+    publish(make_article())
+    assert front.get()[1]["Cache-Control"] == "public, max-age=60, stale-while-revalidate=60"
+    caching.answers.clear()
+    edge = timezone.now() + dt.timedelta(seconds=20)
+    Release.objects.update(expires_at=edge, next_edge_at=edge)
+    lifetime = front.get()[1]["Cache-Control"]
+    assert lifetime in {f"public, max-age={left}, stale-while-revalidate=0" for left in (18, 19, 20)}
+
+
+def test_one_thread_makes_an_answer_and_the_others_wait(front):
+    lock = caching.answers.making(b"k")
+    assert lock is caching.answers.making(b"k")
+    taken = threading.Event()
+
+    def other():
+        with caching.answers.making(b"k"):
+            taken.set()
+
+    with lock:
+        thread = threading.Thread(target=other)
+        thread.start()
+        assert not taken.wait(0.05)
+    thread.join(2)
+    assert taken.is_set()
+
+
+def test_only_listed_sites_may_read_from_a_script(client, settings):
+    settings.API_CORS_ORIGINS = ["https://bacninh.example"]
+    asked = {"HTTP_ACCESS_CONTROL_REQUEST_METHOD": "POST"}
+    good = client.options("/graphql/", HTTP_ORIGIN="https://bacninh.example", **asked)
+    assert (good.status_code, good["Access-Control-Allow-Origin"]) == (204, "https://bacninh.example")
+    assert good["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
+    bad = client.options("/graphql/", HTTP_ORIGIN="https://evil.example", **asked)
+    assert bad.status_code == 405
+    assert "Access-Control-Allow-Origin" not in bad
+    answer = client.get(
+        "/graphql/", {"query": "{ __typename }"}, HTTP_ORIGIN="https://evil.example", HTTP_ACCEPT="application/json"
+    )
+    assert "Access-Control-Allow-Origin" not in answer
+    assert "Origin" in answer["Vary"]
+    assert "Access-Control-Allow-Credentials" not in good
