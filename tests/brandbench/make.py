@@ -2,7 +2,8 @@
 
     python -m tests.brandbench.make DIR [--seed N] [--cases N]
 
-Half of the artworks comply (some near a limit, some without our logo), half break one rule.
+Half of the artworks comply (some near a limit, some without our logo), half break one rule. Photographs of artworks,
+which nothing may be blamed in, come on top.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from tests.brandbench.drawing import drawn
 from tests.brandbench.fonts import FACES
 from tests.brandbench.identities import Identity, identities, partners
 from tests.brandbench.layout import compliant, without_logo
+from tests.brandbench.photographs import SIZE, photographed
 from tests.brandbench.planting import PLANTERS, Strength, fits
 from tests.brandbench.scene import PX_PER_MM, Scene
 
-SEED, CASES = 20261123, 240
+SEED, CASES, PHOTOGRAPHS = 20261123, 240, 16
 # Pictures are the hard part, and most of what an office receives.
 _FORMATS = ("png", "jpg", "webp", "jpg", "png", "svg", "html", "pdf", "pptx", "docx")
 
@@ -34,7 +36,7 @@ def main() -> None:
     make(options.folder, seed=options.seed, cases=options.cases)
 
 
-def make(folder: Path, *, seed: int = SEED, cases: int = CASES) -> None:
+def make(folder: Path, *, seed: int = SEED, cases: int = CASES, photographs: int = PHOTOGRAPHS) -> None:
     """Write identities, partners' marks, fonts, artworks, `cases.jsonl` and `truth.json`; the folder must be new."""
     rng = random.Random(seed)  # noqa: S311 - artworks, not secrets
     (folder / "cases" / "fonts").mkdir(parents=True)
@@ -54,6 +56,13 @@ def make(folder: Path, *, seed: int = SEED, cases: int = CASES) -> None:
         (folder / file).write_bytes(drawn(scene))
         lines.append(_case(scene, file))
         truth.append(scene.truth(file))
+    for number in range(cases, cases + photographs):
+        scene = compliant(rng.choice(own), "jpg", "screen", rng)
+        file = f"cases/{number:04d}.jpg"
+        (folder / file).write_bytes(photographed(scene, rng))
+        size = {"width": SIZE[0], "height": SIZE[1]}
+        lines.append(_case(scene, file) | size | {"kind": "photograph"})
+        truth.append(scene.truth(file) | {"kind": "photograph", "logos": []})
     (folder / "cases.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     whole = {"schema": "brand-bench/truth/1", "seed": seed, "rules": list(PLANTERS), "cases": truth}
     (folder / "truth.json").write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -78,7 +78,12 @@ def _result(work: tuple[str, dict[str, Any], str]) -> dict[str, Any]:
     started = time.perf_counter()
     try:
         artwork = read_artwork(Path(folder) / case["file"])
-        report = check(artwork, _guideline(f"{scratch}/{case['identity']}"), medium=case["medium"], kind="artwork")
+        report = check(
+            artwork,
+            _guideline(f"{scratch}/{case['identity']}"),
+            medium=case["medium"],
+            kind=case.get("kind", "artwork"),
+        )
     except ArtworkError as error:
         print(f"{case['file']}: {error}", file=sys.stderr)
         return {"file": case["file"], "findings": [], "logos": []}
