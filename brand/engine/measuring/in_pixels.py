@@ -4,11 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brand.engine.artwork.model import Page
+from brand.engine.artwork.model import Page, Picture
+from brand.engine.geometry import Box
 from brand.engine.logo.placement import Placement
+from brand.engine.measuring.pixels.effects import effects_of
+from brand.engine.measuring.pixels.gap import nearest
+from brand.engine.measuring.pixels.ground import under
+from brand.engine.measuring.pixels.hidden import hidden
+from brand.engine.measuring.pixels.room import room_of
+from brand.engine.measuring.pixels.sharpness import sharpness_of, source_pixels
 from brand.engine.subject import Surroundings
+
+_FIELDS = ("ground", "nearest", "hidden", "source_px", "effects")
 
 
 def around_in_pixels(placement: Placement, page: Page, others: Sequence[Placement]) -> Surroundings:
     """Measure one placement; `others` are the other logos on the page, ours and partners'."""
-    return Surroundings(placement)
+    picture = _picture(placement.box, page)
+    room = room_of(placement, picture) if picture is not None else None
+    if picture is None or room is None:
+        return Surroundings(placement, doubts=dict.fromkeys(_FIELDS, "too-few-pixels"))
+    doubts: dict[str, str] = {}
+    sharpness = sharpness_of(room)
+    source, why = source_pixels(room, picture, sharpness)
+    if why:
+        doubts["source_px"] = why
+    effects = effects_of(room, sharpness.blur if sharpness else 0.0)
+    if room.ground is None or not room.ground.plain:
+        doubts["effects"] = "busy-ground"
+    ground = under(room, effects.reach)
+    if ground is None:
+        doubts["ground"] = "no-ground-seen"
+    neighbour, why = nearest(room, effects.reach, others)
+    if why:
+        doubts["nearest"] = why
+    if not _alone(picture, page):
+        # What other elements lie around or over the picture, its pixels do not show.
+        doubts |= dict.fromkeys(("ground", "nearest", "hidden"), "other-elements")
+    return Surroundings(placement, ground, neighbour, hidden(room), source, effects.names, doubts)
+
+
+def _picture(box: Box, page: Page) -> Picture | None:
+    """Give the picture of the page that shows the logo: the last painted one that most of its box lies in."""
+    found = None
+    for element in page.elements:
+        if isinstance(element, Picture):
+            common = element.box.intersection(box)
+            if common is not None and common.area >= 0.25 * box.area:
+                found = element
+    return found
+
+
+def _alone(picture: Picture, page: Page) -> bool:
+    return len(page.elements) == 1 and picture.clip is None

@@ -42,6 +42,23 @@ DOUBTS: Mapping[str, Words] = {
         "vi": "Chữ trong ảnh điểm không đọc được từ cấu trúc.",
         "en": "Text inside a picture has no structure to read.",
     },
+    "too-few-pixels": {
+        "vi": "Logo trong ảnh quá nhỏ để đo xung quanh.",
+        "en": "The logo has too few pixels for its surroundings to be measured.",
+    },
+    "busy-ground": {
+        "vi": "Nền quanh logo quá rối nên không tách được các vật khác.",
+        "en": "The ground around the logo is too busy to tell other things from it.",
+    },
+    "no-ground-seen": {"vi": "Không thấy nền dưới logo.", "en": "Nothing of the ground under the logo shows."},
+    "edges-unreadable": {
+        "vi": "Không đo chắc chắn được độ sắc nét của logo.",
+        "en": "How sharp the logo is cannot be measured with certainty.",
+    },
+    "other-elements": {
+        "vi": "Quanh ảnh chứa logo còn thành phần khác chưa xét tới.",
+        "en": "Other elements lie around the picture that shows the logo.",
+    },
     "foreign-object": {"vi": "Tệp chứa nội dung ngoài SVG.", "en": "The file holds content foreign to SVG."},
     "script": {"vi": "Tệp chứa mã lệnh có thể đổi hình.", "en": "The file holds a script that may change the drawing."},
     "animation": {"vi": "Tệp có chuyển động.", "en": "The file is animated."},

@@ -1,0 +1,1 @@
+"""What is around and done to a logo in pixels: its ground, its neighbours, what hides it, effects, sharpness."""
