@@ -68,7 +68,10 @@ class Kept:
 
 def state_for(schema: GraphQLSchema, prepared: Prepared, operation: OperationDefinitionNode) -> Holds | None:
     """Return the state an answer to this operation will hold in, read now; None if it must not be kept."""
-    types = reached(schema, prepared, operation)
+    name = operation.name.value if operation.name else None
+    if name not in prepared.reached:
+        prepared.reached[name] = reached(schema, prepared, operation)
+    types = prepared.reached[name]
     if not types:
         return None
     now = time.time()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,12 +47,16 @@ class Invalid(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document that fits the schema of an audience. `bodies`: it asks for what lies in the body of a release."""
+    """A document that fits the schema of an audience. `bodies`: it asks for what lies in the body of a release.
+
+    `reached` keeps what `caching` finds out about each operation, which is the same at every request.
+    """
 
     document: DocumentNode
     operations: dict[str | None, OperationDefinitionNode]
     fragments: dict[str, FragmentDefinitionNode]
     bodies: bool
+    reached: dict[str | None, frozenset[str] | None] = field(default_factory=dict, compare=False)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """Return the operation to run. Raises ApiError if the name does not tell which."""
