@@ -49,7 +49,7 @@ class Invalid(ApiError):
 class Prepared:
     """A document that fits the schema of an audience. `bodies`: it asks for what lies in the body of a release.
 
-    `reached` keeps what `caching` finds out about each operation, which is the same at every request.
+    `reached` keeps what `caching` finds out about each operation, `programs` the operations as compiled.
     """
 
     document: DocumentNode
@@ -57,6 +57,7 @@ class Prepared:
     fragments: dict[str, FragmentDefinitionNode]
     bodies: bool
     reached: dict[str | None, frozenset[str] | None] = field(default_factory=dict, compare=False)
+    programs: dict[str | None, Any] = field(default_factory=dict, compare=False)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """Return the operation to run. Raises ApiError if the name does not tell which."""
