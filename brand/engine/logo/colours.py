@@ -1,0 +1,67 @@
+"""Tell the flat colours of a picture apart and give each pixel to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from brand.engine.regions import channels_of, largest_channel, steps_around
+
+_MAX_COLOURS = 12
+_MERGE = 26  # 8-bit steps between two colours that are told apart
+
+Picture8 = NDArray[np.uint8]
+
+
+def labelled(rgb: Picture8) -> tuple[Picture8, list[NDArray[np.float64]], float]:
+    """Give each pixel the number of the colour it belongs to, the colours, and the share of pixels they explain.
+
+    Smoothed edges have colours in between; they go to the nearer of the colours present around them, so that the
+    border of a piece runs where it covers half a pixel.
+    """
+    channels = channels_of(rgb)
+    even = steps_around(channels) <= 14
+    colours = _colours(channels, even)
+    best = np.full(rgb.shape[:2], 255, dtype=np.uint8)
+    labels = np.zeros(rgb.shape[:2], dtype=np.uint8)
+    around = np.ones((5, 5), dtype=np.uint8)
+    for number, colour in enumerate(colours, start=1):
+        away = [
+            np.asarray(cv2.absdiff(channel, np.full_like(channel, value)), dtype=np.uint8)
+            for channel, value in zip(channels, colour.round(), strict=True)
+        ]
+        distance = largest_channel(away)
+        core = ((distance <= _MERGE // 2) & even).view(np.uint8)
+        # Saturating arithmetic: colours not present around a pixel stand back by 30 steps.
+        distance = np.asarray(cv2.add(distance, (1 - cv2.dilate(core, around)) * np.uint8(30)), dtype=np.uint8)
+        # The numbers rise: the largest is the last that came closer.
+        np.maximum(labels, (distance < best) * np.uint8(number), out=labels)
+        np.minimum(best, distance, out=best)
+    explained = float((best <= _MERGE).mean())
+    return labels, colours, explained
+
+
+def _colours(channels: Sequence[Picture8], even: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
+    """Give the most frequent colours, at least _MERGE apart; even areas count more than edges and texture."""
+    pixels = np.asarray(cv2.merge([*channels, even.view(np.uint8)]), dtype=np.uint8).reshape(-1, 4)
+    # Neighbours that are the same are counted together: flat pictures have few others.
+    whole = pixels.view(np.uint32).ravel()
+    starts = np.flatnonzero(np.concatenate(([True], whole[1:] != whole[:-1])))
+    lengths = np.diff(starts, append=len(whole))
+    runs = pixels[starts]
+    weights = np.where(runs[:, 3] > 0, np.float32(1), np.float32(0.15))
+    bins = (runs[:, :3] >> 3).astype(np.int32) @ np.array([1024, 32, 1], dtype=np.int32)
+    counts = np.bincount(bins, weights=lengths * weights, minlength=32768)
+    sums = [np.bincount(bins, weights=lengths * (weights * runs[:, i]), minlength=32768) for i in range(3)]
+    chosen: list[NDArray[np.float64]] = []
+    least = 2e-4 * len(pixels)
+    for index in np.argsort(-counts, kind="stable")[:400]:
+        if counts[index] < least or len(chosen) >= _MAX_COLOURS:
+            break
+        colour = np.array([channel[index] / counts[index] for channel in sums])
+        if all(np.abs(colour - other).max() >= _MERGE for other in chosen):
+            chosen.append(colour)
+    return chosen

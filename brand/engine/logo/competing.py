@@ -1,0 +1,120 @@
+"""Verify proposed poses and let them compete for their places: the drawing that explains most contour wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brand.engine.geometry import Affine, Box
+from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, fit
+from brand.engine.logo.proposing import Drawing
+from brand.engine.logo.proposing import related as relations
+
+_GLANCED = 0.42  # errors up to which a pose is looked at more closely, by stage
+_LOOKED = 0.24
+_CERTAIN = 0.1
+_ACCEPTED = 0.17
+_WORST = 0.42  # error around the worst place up to which a drawing is accepted
+_VISIBLE = 0.75  # share of the contour that must have contrast
+_WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
+_MAX_LOOKS = 14  # places looked at closely in one picture
+_LEAST_SIDE, _LEAST_AREA = 6.0, 300.0  # pixels of the picture; below, a shape cannot be told from another
+_MUCH = 700.0  # pixels of contour that are much
+_MAX_DISTORTION = 2.5  # of a drawing with much contour
+_MIRRORED = 0.02  # error by which a mirror image must be better: some marks are nearly symmetric
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A drawing with its fit; its variants are told apart later, by colour."""
+
+    drawing: Drawing
+    fit: Fit
+
+
+def winners(
+    proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing, ...], picture: NDArray[np.uint8]
+) -> list[Found]:
+    """Verify poses (file units to pixels) in a picture (height, width, 3), and give the best of each place."""
+    glanced = _distinct([one for drawing, pose in proposed if (one := _glance(drawing, pose, picture)) is not None])
+    looked: list[Found] = []
+    following = relations(drawings)
+    for one in glanced[:_MAX_LOOKS]:
+        if any(_within(one.fit, other.fit) for other in looked if other.fit.error < _CERTAIN):
+            continue
+        closer = fit(one.drawing.marks[0], one.fit.pose, picture, LOOK)
+        if closer is None or closer.error > _LOOKED:
+            continue
+        looked.append(Found(one.drawing, closer))
+        for two, pose in following[drawings.index(one.drawing)]:
+            other = _glance(drawings[two], closer.pose @ pose, picture)
+            if other is not None:
+                second = fit(drawings[two].marks[0], other.fit.pose, picture, LOOK)
+                if second is not None and second.error < _LOOKED:
+                    looked.append(Found(drawings[two], second))
+    chosen: list[Found] = []
+    for one in sorted(looked, key=_merit, reverse=True):
+        if not all(_apart(one.fit.box, other.fit.box) for other in chosen) or not _accepted(one.fit):
+            continue
+        final = fit(one.drawing.marks[0], one.fit.pose, picture, MEASURE)
+        if final is not None:
+            chosen.append(Found(one.drawing, final))
+    return chosen
+
+
+def _glance(drawing: Drawing, pose: Affine, picture: NDArray[np.uint8]) -> Found | None:
+    seen = fit(drawing.marks[0], pose, picture, GLANCE)
+    return Found(drawing, seen) if seen is not None and seen.error < _GLANCED and _large_enough(seen) else None
+
+
+def _within(one: Fit, other: Fit) -> bool:
+    """Say whether a drawing lies inside a larger one that explains its place."""
+    common = one.box.intersection(other.box)
+    return common is not None and common.area > 0.9 * one.box.area and one.box.area < 0.8 * other.box.area
+
+
+def _large_enough(seen: Fit) -> bool:
+    box = seen.box
+    return min(box.width, box.height) >= _LEAST_SIDE and box.area >= _LEAST_AREA
+
+
+def _accepted(seen: Fit) -> bool:
+    """Say whether a drawing explains its place well enough: the less contour, the better it must."""
+    judged = seen.judged
+    little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
+    distortion = seen.pose.distortion
+    return (
+        judged.error < _ACCEPTED - 0.05 * little
+        and judged.worst < _WORST - 0.1 * little
+        and judged.visible > _VISIBLE + 0.15 * little
+        and distortion < _MAX_DISTORTION * (1 - little) + 0.1
+    )
+
+
+def _merit(one: Found) -> float:
+    """Give the contour explained, in pixels of the picture."""
+    turned = _MIRRORED if one.fit.pose.mirrored else 0.0
+    return (_WORTH - one.fit.error - turned) * one.fit.judged.contour * one.fit.judged.visible / one.fit.scale
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Keep the best of poses of one drawing that came out the same, those with most merit first."""
+    kept: list[Found] = []
+    for one in sorted(found, key=_merit, reverse=True):
+        corners = one.fit.pose.apply(one.drawing.ink.corners)
+        slack = 0.03 * max(one.fit.box.width, one.fit.box.height) + 0.5
+        if not any(
+            other.drawing is one.drawing
+            and float(np.abs(other.fit.pose.apply(one.drawing.ink.corners) - corners).max()) < slack
+            for other in kept
+        ):
+            kept.append(one)
+    return kept
+
+
+def _apart(one: Box, two: Box) -> bool:
+    common = one.intersection(two)
+    return common is None or common.area < 0.3 * min(one.area, two.area)
