@@ -19,6 +19,10 @@ test: .venv/dev.stamp
 test-browser: .venv/dev.stamp
 	@$(PY) -m pytest -q -m browser -p no:randomly
 
+# The API of a real server under load, on DATABASE_URL or SQLite.
+bench: .venv/dev.stamp
+	@$(PY) -m tests.load "$(ARTICLES)"
+
 # Accuracy of the brand engine, on the project's own artworks or on any folder of that layout.
 brandbench: .venv/dev.stamp
 	@$(PY) -m tests.brandbench "$(DIR)" "$(OUT)"

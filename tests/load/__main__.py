@@ -1,0 +1,144 @@
+"""Measure the API of a real server under load: `make bench [ARTICLES=10000]`.
+
+One worker behind granian, on the database DATABASE_URL names (SQLite without it). For each operation: CPU of the
+server process for one request, requests a second over 1 and 16 connections, and the median and 95th percentile of the
+time an answer takes. `cold` makes every answer anew (POST), `kept` gives it from the store in front of Django (GET).
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+
+PORT, CONNECTIONS, SECONDS = 8791, (1, 16), 4.0
+FOLDER = Path("build") / "bench"
+OPERATIONS = {
+    "list of 20": ("portal/home", {"locale": "vi", "articles": 20, "events": 1}),
+    "detail": ("portal/item-at", {}),
+    "search": ("portal/search", {"query": "quan ho", "locale": "vi"}),
+}
+
+
+def main() -> int:
+    articles = int(sys.argv[1] or 10_000) if sys.argv[1:] else 10_000
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    environ = os.environ | {"DATA_DIR": str(FOLDER / "var"), "PORT": str(PORT), "MODE": "demo"}
+    for command in (["manage.py", "prepare"], ["-m", "tests.load.filling", str(articles)]):
+        subprocess.run([sys.executable, *command], env=environ, check=True, stdout=subprocess.DEVNULL)
+    granian = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
+    granian += ["--port", str(PORT), "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error"]
+    started = time.perf_counter()
+    server = subprocess.Popen([*granian, "cms.wsgi:application"], env=environ)
+    try:
+        _wait(started)
+        _report(server.pid, articles)
+    finally:
+        server.terminate()
+        server.wait(10)
+    return 0
+
+
+def _wait(started: float) -> None:
+    while time.perf_counter() - started < 60:
+        try:
+            if _ask(http.client.HTTPConnection("127.0.0.1", PORT, timeout=10), ("GET", "/healthz", None))[0] == 200:
+                print(f"first answer of a fresh worker: {time.perf_counter() - started:.2f} s")
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise SystemExit("the server did not answer within 60 s")
+
+
+def _report(pid: int, articles: int) -> None:
+    ids = json.loads(Path("frontend_contract/operations.json").read_text(encoding="utf-8"))
+    requests: dict[str, tuple[str, str, str | None]] = {"bare view": ("GET", "/healthz", None)}
+    for name, (document, variables) in OPERATIONS.items():
+        document_id = ids[f"operations/{document}.graphql"]
+        asked = variables or {"path": _some_path(ids), "locale": "vi"}
+        body = json.dumps({"documentId": document_id, "variables": asked})
+        query = urlencode({"documentId": document_id, "variables": json.dumps(asked)})
+        requests[f"{name}, cold"] = ("POST", "/graphql/", body)
+        requests[f"{name}, kept"] = ("GET", f"/graphql/?{query}", None)
+    print(f"{articles} articles; CPU ms of the server a request; requests a second and ms (median, p95) by connections")
+    head = "".join(f"{f'{n} conn.: 1/s':>16}{'median':>9}{'p95':>9}" for n in CONNECTIONS)
+    print(f"{'operation':20}{'bytes':>8}{'CPU ms':>9}{'x bare':>8}{head}")
+    bare = None
+    for name, request in requests.items():
+        cells, cpu, size = [], 0.0, 0
+        for connections in CONNECTIONS:
+            before = _cpu(pid)
+            times, size = _load(request, connections)
+            cpu = (_cpu(pid) - before) / len(times) * 1000
+            p95 = sorted(times)[int(0.95 * len(times))]
+            cells.append(f"{len(times) / SECONDS:16.0f}{statistics.median(times) * 1000:9.2f}{p95 * 1000:9.2f}")
+        bare = bare or cpu
+        print(f"{name:20}{size:8}{cpu:9.3f}{cpu / bare:8.2f}{''.join(cells)}", flush=True)
+    memory = sum(_resident(child) for child in _family(pid))
+    print(f"memory of the server: {memory / 1e6:.0f} MB")
+
+
+def _some_path(ids: dict[str, str]) -> str:
+    body = {"documentId": ids["operations/portal/home.graphql"], "variables": {"locale": "vi"}}
+    _status, answer = _ask(http.client.HTTPConnection("127.0.0.1", PORT), ("POST", "/graphql/", json.dumps(body)))
+    path: str = json.loads(answer)["data"]["articles"]["nodes"][0]["path"]
+    return path
+
+
+def _ask(connection: http.client.HTTPConnection, request: tuple[str, str, str | None]) -> tuple[int, bytes]:
+    method, path, body = request
+    connection.request(method, path, body, {"Content-Type": "application/json", "Accept": "application/json"})
+    response = connection.getresponse()
+    return response.status, response.read()
+
+
+def _load(request: tuple[str, str, str | None], connections: int) -> tuple[list[float], int]:
+    times: list[float] = []
+    sizes: list[int] = []
+    end = time.perf_counter() + SECONDS
+
+    def client() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
+        while (begin := time.perf_counter()) < end:
+            status, content = _ask(connection, request)
+            if status != 200:
+                raise SystemExit(f"{request[:2]} answered {status}: {content[:200]!r}")
+            times.append(time.perf_counter() - begin)
+            sizes.append(len(content))
+
+    threads = [threading.Thread(target=client) for _number in range(connections)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return times, sizes[0]
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [pid, *(member for child in children for member in _family(int(child)))]
+
+
+def _cpu(pid: int) -> float:
+    ticks = 0
+    for member in _family(pid):
+        fields = Path(f"/proc/{member}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _resident(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
