@@ -32,7 +32,9 @@ _LEAST_PIECE = 0.0015  # of the picture; smaller pieces are letters and ornament
 _HARDLY = 0.2  # of a piece that has its commonest colour: then it is a gradient
 _PANEL, _PANEL_FILL = 0.5, 0.75  # of a piece, and of its own box, that a panel within it fills
 _SAMPLES = 5000  # pixels of a piece that are looked at
-_OUTWARD = 4  # pixels outside a piece where it must have ended
+# Pixels outside a piece where it must have ended, and by how much (8-bit steps): compression spreads edges over blocks.
+_OUTWARD_LOSSLESS, _OUTWARD_LOSSY = 4, 16
+_ENDED_LOSSLESS, _ENDED_LOSSY = 6, 25
 _SOFT = 0.4  # of a piece's border that may fade into what lies beside it
 _PHOTOGRAPHIC = 0.85  # of the picture that is grainy
 # A small piece whose outline is that of a sign: much of its hull is not its own, or a sign is cut out of it.
@@ -177,7 +179,7 @@ def _fades(
     lossy: bool,
 ) -> bool:
     """Say whether a piece fades into what lies beside it, as overexposed skies and gradients do."""
-    (x, y), reach = corner, _OUTWARD
+    (x, y), reach = corner, (_OUTWARD_LOSSY if lossy else _OUTWARD_LOSSLESS)
     height, width = channels[0].shape
     window = (
         slice(max(0, y - reach), min(height, y + inside.shape[0] + reach)),
@@ -186,12 +188,15 @@ def _fades(
     piece = np.zeros((window[0].stop - window[0].start, window[1].stop - window[1].start), dtype=np.uint8)
     top, left = y - window[0].start, x - window[1].start
     piece[top : top + inside.shape[0], left : left + inside.shape[1]] = inside
+    # Text on a panel is no border of it.
+    contours, _ = cv2.findContours(piece, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    cv2.drawContours(piece, contours, -1, (1,), cv2.FILLED)
     near, far = (np.ones((2 * size + 1, 2 * size + 1), dtype=np.uint8) for size in (reach - 1, reach))
     ring = (cv2.dilate(piece, far) > 0) & (cv2.dilate(piece, near) == 0)
     if np.count_nonzero(ring) < 20:
         return False
     apart = _apart([channel[window] for channel in channels], colour.tolist())
-    return float(np.mean(apart[ring] <= (_STEP_LOSSY if lossy else 2 * _STEP_LOSSLESS))) > _SOFT
+    return float(np.mean(apart[ring] <= (_ENDED_LOSSY if lossy else _ENDED_LOSSLESS))) > _SOFT
 
 
 def _is_sign(inside: NDArray[np.bool_]) -> bool:
