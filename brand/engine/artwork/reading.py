@@ -5,21 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from brand.engine.artwork.model import Artwork
+from brand.engine.artwork.office.reading import read_office
 from brand.engine.artwork.raster import MAX_BYTES, read_raster, sniff_raster
 from brand.engine.artwork.svg.reader import read_svg
 from brand.engine.errors import ArtworkError
 
-ACCEPTED = "PNG, JPEG, WebP, GIF or SVG"
+ACCEPTED = "PNG, JPEG, WebP, GIF, SVG, PPTX or DOCX"
 _OTHERS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\x1f\x8b", "a compressed (gzip) file"),
     (b"8BPS", "a Photoshop document"),
     (b"%!PS", "a PostScript file"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
     (b"BM", "a BMP picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
 )
 
 
@@ -43,6 +42,8 @@ def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artw
         return read_raster(raw, called)
     if _looks_like_svg(raw):
         return read_svg(raw, called)
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return read_office(raw, called)
     what = next((what for magic, what in _OTHERS if raw.startswith(magic)), None)
     what = what or (
         "a HEIF or AVIF picture or a video" if raw[4:8] == b"ftyp" else "of a type this engine does not know"

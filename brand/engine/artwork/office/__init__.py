@@ -1,0 +1,1 @@
+"""Readers of Office Open XML (ECMA-376): presentations and text documents."""
