@@ -49,7 +49,8 @@ class FlatArea:
 class GroundedText:
     """A run of text, the colours it may have and the colours under it; a doubt says why they cannot be told.
 
-    `error` is the uncertainty of the contrast ratio, as a share of it.
+    `error` is the uncertainty of the contrast ratio and `size_error` that of the run's size, each as a share of it: 0
+    where the file states both.
     """
 
     page: int
@@ -58,6 +59,7 @@ class GroundedText:
     grounds: tuple[Rgb, ...]
     doubt: str = ""
     error: float = 0.0
+    size_error: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def measure(artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kin
             )
         ),
         _guarded(lambda: flats(artwork, paintings, (*own.items, *partners.items))),
-        _guarded(lambda: texts(artwork, paintings)),
+        _guarded(lambda: texts(artwork, paintings, (*own.items, *partners.items))),
     )
 
 

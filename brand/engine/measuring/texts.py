@@ -5,11 +5,15 @@ from __future__ import annotations
 from brand.engine.artwork.model import Artwork, Paint, Picture, Shape, TextRun
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt
+from brand.engine.geometry import Box
+from brand.engine.logo.placement import Placement
+from brand.engine.measuring.lettering import lines_of
 from brand.engine.painting import SEE_THROUGH, Painting
 from brand.engine.subject import Facet, GroundedText
 
 
-def texts(artwork: Artwork, paintings: list[Painting]) -> Facet[GroundedText]:
+def texts(artwork: Artwork, paintings: list[Painting], placements: tuple[Placement, ...]) -> Facet[GroundedText]:
+    """Ground all runs of text, and the lines seen in pictures; letters of the logos in `placements` are left out."""
     texts: list[GroundedText] = []
     doubts: list[Doubt] = []
     for number, (page, painting) in enumerate(zip(artwork.pages, paintings, strict=True)):
@@ -25,8 +29,19 @@ def texts(artwork: Artwork, paintings: list[Painting]) -> Facet[GroundedText]:
                     )
                 )
             elif isinstance(element, Picture):
+                marks = [placement.box for placement in placements if placement.page == number]
+                texts += _seen(number, element, marks)
                 doubts.append(Doubt("text-in-pixels", number, element.box))
     return Facet(tuple(texts), tuple(dict.fromkeys(doubts)))
+
+
+def _seen(number: int, picture: Picture, marks: list[Box]) -> list[GroundedText]:
+    """Give the lines of text in a picture: their words and family are not known."""
+    found = []
+    for line in lines_of(picture, marks):
+        run = TextRun("", "", line.size, line.weight, Paint("flat", (line.ink,)), line.box)
+        found.append(GroundedText(number, run, (line.ink,), line.grounds, error=line.error, size_error=line.size_error))
+    return found
 
 
 def _grounded(number: int, run: TextRun, fill: Paint, under: list[Shape | TextRun | Picture | None]) -> GroundedText:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from brand.engine.artwork.model import TextRun
 from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import Rgb, hex_of
 from brand.engine.colour.wcag import contrast_ratio
@@ -64,19 +65,39 @@ def _judge_contrast(subject: Subject, guideline: Guideline) -> Iterator[Finding 
         if text.doubt:
             yield Doubt(text.doubt, text.page, run.box)
             continue
-        large = run.size >= limits.large_px or (run.weight >= 700 and run.size >= limits.large_bold_px)
-        limit = limits.min_ratio_large if large else limits.min_ratio
+        large = _is_large(run, text.size_error, limits)
         ink, ground = min(((a, b) for a in text.inks for b in text.grounds), key=lambda pair: contrast_ratio(*pair))
         ratio = contrast_ratio(ink, ground)
         values = {"text": run.text[:60], "ink": hex_of(ink), "ground": hex_of(ground)}
-        if ratio < limit:
-            code = "too-faint-large" if large else "too-faint"
-            yield Finding(CONTRAST.id, code, ratio, limit, "ratio", 0.0, text.page, run.box, values)
+        measured = Measured(ratio, ratio * text.error)
+        # Of text that may be large or not, only what even large text may not have is surely too faint.
+        limit = limits.min_ratio if large is False else limits.min_ratio_large
+        breach = measured.below(limit)
+        if breach:
+            code = "too-faint" if large is False else "too-faint-large"
+            yield Finding(CONTRAST.id, code, ratio, limit, "ratio", measured.uncertainty, text.page, run.box, values)
             continue
+        if breach is None or (large is None and measured.below(limits.min_ratio) is not False):
+            yield Doubt("within-uncertainty", text.page, run.box)
+            continue
+        if text.error:
+            continue  # a colour seen in pixels is too rough to be named
         pair = _named(ink, guideline, subject.medium), _named(ground, guideline, subject.medium)
         if pair in forbidden:
             values |= {"ink": str(pair[0]), "ground": str(pair[1])}
             yield Finding(CONTRAST.id, "forbidden-pair", page=text.page, region=run.box, values=values)
+
+
+def _is_large(run: TextRun, error: float, limits: ContrastLimits) -> bool | None:
+    """Say whether text counts as large; None when its size, off by the share `error`, does not tell."""
+    size = Measured(run.size, run.size * error)
+    least = limits.large_px
+    if run.weight >= 700:
+        least = limits.large_bold_px
+    elif error and size.below(limits.large_bold_px) is not True and size.below(limits.large_px) is True:
+        return None  # a weight that was only seen may be bold
+    below = size.below(least)
+    return None if below is None else not below
 
 
 def _named(rgb: Rgb, guideline: Guideline, medium: Medium) -> str | None:
