@@ -59,9 +59,10 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         if len(query) > MAX_QUERY:
             raise bad_argument("query", f"at most {MAX_QUERY} characters, got {len(query)}.")
         wanted = content_names() if types is None else [member.value for member in types]
-        hits = selectors.words(context.reader, context.now, query, types=wanted)
+        ranked, hits = selectors.words(context.reader, context.now, query, types=wanted)
         hits = in_languages(context, hits, languages(locale, fallback))
-        guids: list[uuid.UUID] = list(hits.values_list("guid", flat=True))
+        found = set(hits.values_list("guid", flat=True))
+        guids = [guid for guid in ranked if guid in found]
         start = 0 if after is None else _place_after(guids, after)
         page = guids[start : start + asked.size]
         rows = (
