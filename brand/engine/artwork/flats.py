@@ -26,6 +26,7 @@ _STEP_LOSSLESS, _STEP_LOSSY = 3, 10
 # How far a flat colour may seem to drift across its piece, and how large its grain may be (8-bit steps).
 _DRIFT_LOSSLESS, _DRIFT_LOSSY = 0.6, 1.6
 _GRAIN_LOSSLESS, _GRAIN_LOSSY = 0.5, 1.5
+_WEIGHTS = np.array([0.8, 1.0, 0.5])  # of red, green and blue steps: lossy formats are coarsest where eyes are
 # What compression does to a flat colour, in CIEDE2000: rounding alone, or the coarse steps of a block's mean.
 _ERROR_LOSSLESS, _ERROR_LOSSY = 0.2, 0.8
 _LEAST_PIECE = 0.0015  # of the picture; smaller pieces are letters and ornament
@@ -143,6 +144,7 @@ def _one_colour(
     rows, columns = np.divmod(np.flatnonzero(inside)[some], inside.shape[1])
     sample = np.stack([value[some] for value in values], axis=1).astype(np.float64)
     middle = np.median(sample, axis=0)
+    weight = _WEIGHTS if lossy else np.ones(3)
     x, y = columns / inside.shape[1] - 0.5, rows / inside.shape[0] - 0.5
     terms = np.column_stack([np.ones_like(x), x, y])
     off = np.abs(sample - middle).max(axis=1)
@@ -150,8 +152,8 @@ def _one_colour(
     if np.count_nonzero(keep) < 0.7 * len(off):
         return None
     solution, *_ = np.linalg.lstsq(terms[keep], sample[keep], rcond=None)
-    drift = float((np.abs(solution[1]) + np.abs(solution[2])).max())
-    rest = np.abs(sample[keep] - terms[keep] @ solution).max(axis=1)
+    drift = float(((np.abs(solution[1]) + np.abs(solution[2])) * weight).max())
+    rest = (np.abs(sample[keep] - terms[keep] @ solution) * weight).max(axis=1)
     # A vignette or a light spot drifts and comes back: look at the piece in quarters too.
     quarters = [
         np.median(sample[part], axis=0)
@@ -162,7 +164,7 @@ def _one_colour(
         centre = (np.abs(x) < 0.25) & (np.abs(y) < 0.25)
         if np.count_nonzero(centre) >= 20:
             quarters.append(np.median(sample[centre], axis=0))
-        drift = max(drift, float(np.ptp(np.array(quarters), axis=0).max()) - 0.5)
+        drift = max(drift, float((np.ptp(np.array(quarters), axis=0) * weight).max()) - 0.5)
     if drift > (_DRIFT_LOSSY if lossy else _DRIFT_LOSSLESS):
         return None
     if float(np.percentile(rest, 70)) > (_GRAIN_LOSSY if lossy else _GRAIN_LOSSLESS):
