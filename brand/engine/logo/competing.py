@@ -23,8 +23,9 @@ _WORTH = 0.27  # error from which a contour counts for nothing when drawings com
 _MAX_LOOKS = 14  # places looked at closely in one picture
 _LEAST_SIDE, _LEAST_AREA = 6.0, 300.0  # pixels of the picture; below, a shape cannot be told from another
 _MUCH = 700.0  # pixels of contour that are much
+_STRETCHED = 0.09  # by how much better a drawing must be that is twice as wide as it should be
 _MAX_DISTORTION = 2.5  # of a drawing with much contour
-_MIRRORED = 0.02  # error by which a mirror image must be better: some marks are nearly symmetric
+_MIRRORED = 0.004  # error by which a mirror image must be better: some marks are nearly symmetric
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +49,7 @@ def winners(
         closer = fit(one.drawing.marks[0], one.fit.pose, picture, LOOK)
         if closer is None or closer.error > _LOOKED:
             continue
+        closer = _unturned(one.drawing, closer, picture)
         looked.append(Found(one.drawing, closer))
         for two, pose in following[drawings.index(one.drawing)]:
             other = _glance(drawings[two], closer.pose @ pose, picture)
@@ -63,6 +65,16 @@ def winners(
         if final is not None:
             chosen.append(Found(one.drawing, final))
     return chosen
+
+
+def _unturned(drawing: Drawing, seen: Fit, picture: NDArray[np.uint8]) -> Fit:
+    """Give the fit of the logo as it is where a mirror image explains the place hardly better."""
+    if not seen.pose.mirrored:
+        return seen
+    ink = drawing.ink
+    back = seen.pose @ Affine(a=-1, e=ink.x0 + ink.x1)
+    plain = fit(drawing.marks[0], back, picture, LOOK)
+    return plain if plain is not None and plain.error < seen.error + _MIRRORED else seen
 
 
 def _glance(drawing: Drawing, pose: Affine, picture: NDArray[np.uint8]) -> Found | None:
@@ -87,7 +99,7 @@ def _accepted(seen: Fit) -> bool:
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     return (
-        judged.error < _ACCEPTED - 0.05 * little
+        judged.error < _ACCEPTED - 0.05 * little - _STRETCHED * min(distortion, 1.0)
         and judged.worst < _WORST - 0.1 * little
         and judged.visible > _VISIBLE + 0.15 * little
         and distortion < _MAX_DISTORTION * (1 - little) + 0.1

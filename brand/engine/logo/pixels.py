@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Picture
 from brand.engine.geometry import Affine
+from brand.engine.logo.clusters import poses_of_groups
 from brand.engine.logo.competing import Found, winners
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.placement import Placement
@@ -46,6 +47,7 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
         for drawing in drawings
         for candidate in candidates(pieces, drawing, _POSES)
     ]
+    proposed += [(drawing, up @ pose) for drawing, pose in poses_of_groups(working, drawings)]
     found: list[Found] = winners(proposed, drawings, opaque)
     placements = [placement_of(one, picture, page) for one in found]
     return placements, any(placement.mark.logo.status != "partner" for placement in placements)

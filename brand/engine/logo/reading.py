@@ -17,6 +17,8 @@ from brand.engine.logo.placement import PartSeen, Placement
 
 # CIEDE2000 by which a colour may be off: read inside an ink, or told from mixed pixels.
 _INSIDE_LOSSLESS, _INSIDE_LOSSY, _FROM_EDGES = 0.6, 1.5, 8.0
+_FOREIGN = 12.0  # CIEDE2000 from which a drawing has none of a variant's colours
+_MIDDLE = 128  # 8-bit lightness that parts light grounds from dark ones
 _PURE = 0.995  # coverage from which a pixel shows one ink alone
 _ENOUGH = 12  # pixels a colour must have been read from
 
@@ -26,10 +28,7 @@ def placement_of(found: Found, picture: Picture, page: int) -> Placement:
     colours, mixed = _ink_colours(seen, lossy=picture.lossy)
     master = master_of(seen.mark)
     by_part = [colours[ink] for ink in master.inks]
-    mark = min(
-        found.drawing.marks,
-        key=lambda one: (round(_unlike(by_part, one), 1), one.logo.status == "retired", one.logo.id),
-    )
+    mark = _variant(seen, by_part, found.drawing.marks)
     inside = _INSIDE_LOSSY if picture.lossy else _INSIDE_LOSSLESS
     parts = tuple(
         PartSeen(index, Paint("flat", (by_part[index],)), _FROM_EDGES if ink in mixed else inside)
@@ -37,6 +36,18 @@ def placement_of(found: Found, picture: Picture, page: int) -> Placement:
     )
     length_error = _length_error(seen) * picture.pose.scale
     return Placement(mark, page, picture.pose @ seen.pose, parts, "pixels", length_error, picture.effects)
+
+
+def _variant(seen: Fit, colours: list[Rgb], marks: tuple[Mark, ...]) -> Mark:
+    """Tell variants of one drawing by their colours; where it has none of theirs, by the ground they are made for."""
+    unlike = {mark: _unlike(colours, mark) for mark in marks}
+    if min(unlike.values()) > _FOREIGN:
+        weight = seen.laid.planes.sum(axis=0)
+        light = float((seen.laid.ground.mean(axis=2) * weight).sum() / max(float(weight.sum()), 1e-6))
+        meant = "light" if light > _MIDDLE else "dark"
+        suited = [mark for mark in marks if mark.logo.ground.kind in (meant, "any")]
+        marks = tuple(suited) or marks
+    return min(marks, key=lambda mark: (round(unlike[mark], 1), mark.logo.status == "retired", mark.logo.id))
 
 
 def _length_error(seen: Fit) -> float:

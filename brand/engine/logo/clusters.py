@@ -1,0 +1,133 @@
+"""Where a logo may be that is too small or too fine for its pieces: a group of ink of its own, of the logo's shape.
+
+A logo keeps its distance from everything else, so all of it is one group when near edges are put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from brand.engine.geometry import Affine, Box
+from brand.engine.logo.colours import Picture8
+from brand.engine.logo.mark import Mark
+from brand.engine.logo.master import master_of
+from brand.engine.logo.proposing import Drawing
+from brand.engine.regions import channels_of, steps_around
+
+_STEPS = (28, 9)  # 8-bit steps that make an edge: a clear one, a faint one
+_GAPS = (3, 7, 13, 25, 45)  # pixels up to which edges belong together
+_LEAST = 10  # pixels of a group's longer side
+_MAX_GROUPS = 70  # for one gap; the largest
+_STRETCH = 1.35  # how far a group's proportions may be from the logo's
+_CELLS = 20  # a group is compared with the logo on a grid of this many cells each way
+_LIKE = 0.45  # correlation with the logo from which it is looked at
+_MAX_POSES = 14  # that are handed on
+
+Grids = NDArray[np.float32]
+
+
+def poses_of_groups(rgb: Picture8, drawings: Sequence[Drawing]) -> list[tuple[Drawing, Affine]]:
+    """Give poses (file units to pixels of the picture) worth verifying, likeliest first."""
+    height, width = rgb.shape[:2]
+    light = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.float32)
+    aspects = np.array([drawing.ink.width / drawing.ink.height for drawing in drawings])
+    found: list[tuple[float, Drawing, Affine]] = []
+    for box in _groups(rgb):
+        edges = (box.x0 <= 1, box.y0 <= 1, box.x1 >= width - 1, box.y1 >= height - 1)
+        if any(edges):
+            found += [(0.0, drawing, pose) for drawing in drawings for pose in _cut_off(box, drawing.ink, edges)]
+        aspect = box.width / box.height
+        fits = np.flatnonzero((aspect < _STRETCH * aspects) & (aspects < _STRETCH * aspect))
+        if len(fits) == 0:
+            continue
+        grid = _grid(light[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)])
+        if grid is None:
+            continue
+        for index in fits:
+            drawing = drawings[index]
+            likeness = max(float(np.abs(_grids(mark) @ grid).max()) for mark in drawing.marks)
+            if likeness > _LIKE:
+                stretch = abs(float(np.log(aspect / aspects[index])))
+                found.append((likeness - 0.5 * stretch, drawing, _filling(drawing.ink, box)))
+    found.sort(key=lambda entry: -entry[0])
+    clear = [(drawing, pose) for likeness, drawing, pose in found if likeness > 0][:_MAX_POSES]
+    return [*clear, *[(drawing, pose) for likeness, drawing, pose in found if likeness == 0][:_MAX_POSES]]
+
+
+def _groups(rgb: Picture8) -> Iterator[Box]:
+    """Give the boxes of groups of edges."""
+    steps = steps_around(channels_of(rgb))
+    height, width = steps.shape
+    seen: set[tuple[int, ...]] = set()
+    for least in _STEPS:
+        edges = (steps > least).view(np.uint8)
+        for gap in _GAPS:
+            joined = cv2.dilate(edges, np.ones((gap, gap), dtype=np.uint8)) if gap > 1 else edges
+            _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=4)
+            order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable")[:_MAX_GROUPS] + 1
+            # An edge shows one pixel on both sides of it; at the picture's edge nothing was added.
+            slack = gap // 2 + 1
+            for x, y, w, h in stats[order, :4].tolist():
+                x0, y0 = (x + slack if x > 0 else 0), (y + slack if y > 0 else 0)
+                x1 = x + w - slack if x + w < width else width
+                y1 = y + h - slack if y + h < height else height
+                if max(x1 - x0, y1 - y0) < _LEAST or min(x1 - x0, y1 - y0) < 5:
+                    continue
+                if x1 - x0 > 0.97 * width and y1 - y0 > 0.97 * height:
+                    continue
+                key = (x0 // 2, y0 // 2, x1 // 2, y1 // 2)
+                if key not in seen:
+                    seen.add(key)
+                    yield Box(x0, y0, x1, y1)
+
+
+def _filling(ink: Box, box: Box) -> Affine:
+    x_scale, y_scale = box.width / ink.width, box.height / ink.height
+    return Affine(a=x_scale, d=y_scale, e=box.x0 - x_scale * ink.x0, f=box.y0 - y_scale * ink.y0)
+
+
+def _cut_off(box: Box, ink: Box, edges: tuple[bool, bool, bool, bool]) -> Iterator[Affine]:
+    """Continue a group beyond the one edge of the picture that it meets, in the logo's own proportions."""
+    left, top, right, bottom = edges
+    if left + right + top + bottom != 1:
+        return
+    scale = box.height / ink.height if left or right else box.width / ink.width
+    width, height = scale * ink.width, scale * ink.height
+    if width < box.width - 1 or height < box.height - 1 or width * height > 4 * box.area:
+        return
+    x0 = box.x1 - width if left else box.x0
+    y0 = box.y1 - height if top else box.y0
+    yield _filling(ink, Box(x0, y0, x0 + width, y0 + height))
+
+
+def _grid(patch: NDArray[np.float32]) -> NDArray[np.float32] | None:
+    grid = cv2.resize(patch, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA).ravel()
+    grid = grid - grid.mean()
+    length = float(np.linalg.norm(grid))
+    return np.asarray(grid / length, dtype=np.float32) if length > 1 else None
+
+
+@lru_cache(maxsize=256)
+def _grids(mark: Mark) -> Grids:
+    """Give the logo as a grid, by its coverage and by its lightness on black and on white: (n, cells)."""
+    master = master_of(mark)
+    ink = mark.logo.ink
+    side = 4 * _CELLS
+    pose = Affine(a=side / ink.width, d=side / ink.height) @ Affine(e=-ink.x0, f=-ink.y0)
+    planes = master.coverage(pose, side, side)
+    weights = np.zeros(master.count)
+    for part, number in zip(mark.parts, master.inks, strict=False):
+        weights[number] = np.dot(part.rgb, (0.299, 0.587, 0.114))
+    cover = planes.sum(axis=0)
+    shown = np.einsum("i,ihw->hw", weights, planes)
+    pictures = [cover, shown, shown + 255 * (1 - cover)]
+    grids = [
+        _grid(np.asarray(picture * 255 if index == 0 else picture, dtype=np.float32))
+        for index, picture in enumerate(pictures)
+    ]
+    return np.array([grid for grid in grids if grid is not None], dtype=np.float32).reshape(-1, _CELLS * _CELLS)
