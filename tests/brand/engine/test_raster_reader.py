@@ -89,7 +89,6 @@ def test_truncated_pictures_are_refused(encoded, format):
     ("raw", "what"),
     [
         (b"%PDF-1.7 ...", "a PDF"),
-        (b"PK\x03\x04....", "Office"),
         (b"\x1f\x8b\x08...", "gzip"),
         (b"\0\0\0\x18ftypheic", "HEIF"),
         (b"MZ....", "does not know"),
@@ -100,7 +99,7 @@ def test_other_files_are_named_with_what_is_accepted(raw, what):
     with pytest.raises(ArtworkError, match=what) as caught:
         read_artwork(raw, name="logo.png")
     assert caught.value.code == "unsupported"
-    assert "PNG, JPEG, WebP, GIF or SVG" in caught.value.remedy
+    assert "PNG, JPEG, WebP, GIF, SVG" in caught.value.remedy
 
 
 def test_nothing_and_nowhere_are_refused(tmp_path):
