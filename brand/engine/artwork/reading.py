@@ -10,14 +10,12 @@ from brand.engine.artwork.raster import MAX_BYTES, read_raster, sniff_raster
 from brand.engine.artwork.svg.reader import read_svg
 from brand.engine.errors import ArtworkError
 
-ACCEPTED = "PNG, JPEG, WebP, GIF, SVG, PPTX or DOCX"
+ACCEPTED = "PNG, JPEG, WebP, AVIF, TIFF, GIF, SVG, PPTX or DOCX"
 _OTHERS = (
     (b"%PDF-", "a PDF"),
     (b"\x1f\x8b", "a compressed (gzip) file"),
     (b"8BPS", "a Photoshop document"),
     (b"%!PS", "a PostScript file"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
     (b"BM", "a BMP picture"),
 )
 
@@ -45,9 +43,7 @@ def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artw
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return read_office(raw, called)
     what = next((what for magic, what in _OTHERS if raw.startswith(magic)), None)
-    what = what or (
-        "a HEIF or AVIF picture or a video" if raw[4:8] == b"ftyp" else "of a type this engine does not know"
-    )
+    what = what or ("a HEIF picture or a video" if raw[4:8] == b"ftyp" else "of a type this engine does not know")
     raise ArtworkError("unsupported", f"{called} is {what}.", remedy=f"Give {ACCEPTED}.")
 
 

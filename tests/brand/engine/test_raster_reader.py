@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from brand.engine import ArtworkError, read_artwork
-from brand.engine.artwork.raster import read_picture
+from brand.engine.artwork.raster import made_by_camera, read_picture
 
 
 def _first_pixel(raw):
@@ -99,7 +99,7 @@ def test_other_files_are_named_with_what_is_accepted(raw, what):
     with pytest.raises(ArtworkError, match=what) as caught:
         read_artwork(raw, name="logo.png")
     assert caught.value.code == "unsupported"
-    assert "PNG, JPEG, WebP, GIF, SVG" in caught.value.remedy
+    assert "PNG, JPEG, WebP" in caught.value.remedy
 
 
 def test_nothing_and_nowhere_are_refused(tmp_path):
@@ -116,3 +116,87 @@ def test_nothing_and_nowhere_are_refused(tmp_path):
 def test_any_bytes_are_read_or_refused(head, body):
     with pytest.raises(ArtworkError):
         read_artwork(head + body, name="noise")
+
+
+def test_tiff_is_read(encoded):
+    image = Image.new("RGB", (5, 4), (200, 100, 50))
+    artwork = read_artwork(encoded(image, "TIFF"), name="x")
+    assert artwork.format == "tiff"
+    assert (artwork.pages[0].elements[0].space, artwork.pages[0].elements[0].lossy) == (None, False)
+    assert _first_pixel(encoded(image, "TIFF")) == (200, 100, 50, 255)
+
+
+def test_only_the_first_page_of_a_tiff_is_read(encoded):
+    red, blue = Image.new("RGB", (4, 4), "red"), Image.new("RGB", (4, 4), "blue")
+    assert _first_pixel(encoded(red, "TIFF", save_all=True, append_images=[blue])) == (255, 0, 0, 255)
+
+
+def test_jpeg_inside_a_tiff_is_lossy(encoded):
+    raw = encoded(Image.new("RGB", (16, 16), "red"), "TIFF", compression="jpeg")
+    assert read_artwork(raw, name="x").pages[0].elements[0].lossy
+
+
+@pytest.mark.parametrize("mode", ["I;16", "F", "CMYK", "LAB", "1", "P", "RGBA"])
+def test_every_mode_of_tiff_becomes_srgb(encoded, mode):
+    image = {
+        "I;16": Image.new("I;16", (3, 3), 65535),
+        "F": Image.new("F", (3, 3), 1.0),
+        "LAB": Image.new("LAB", (3, 3), (255, 128, 128)),
+    }.get(mode) or Image.new("RGB", (3, 3), "white").convert(mode)
+    assert _first_pixel(encoded(image, "TIFF"))[:3] == pytest.approx((255, 255, 255), abs=3)
+
+
+def test_dark_greys_of_sixteen_bits_stay_dark(encoded):
+    assert _first_pixel(encoded(Image.new("I;16", (3, 3), 200), "TIFF")) == (1, 1, 1, 255)
+
+
+@pytest.mark.parametrize("format", ["TIFF", "JPEG"])
+def test_cmyk_is_named_as_the_colour_space(encoded, format):
+    picture = (
+        read_artwork(encoded(Image.new("CMYK", (16, 16), (0, 255, 255, 0)), format), name="x").pages[0].elements[0]
+    )
+    assert picture.space == "DeviceCMYK"
+    assert picture.pixels[8, 8].tolist() == pytest.approx([255, 0, 0, 255], abs=3)
+
+
+def test_cmyk_without_adobes_marker_is_not_inverted(encoded):
+    raw = encoded(Image.new("CMYK", (16, 16), (0, 255, 255, 0)), "JPEG")
+    start = raw.index(b"\xff\xee")
+    length = int.from_bytes(raw[start + 2 : start + 4], "big")
+    assert _first_pixel(raw[:start] + raw[start + 2 + length :]) == pytest.approx((0, 0, 0, 255), abs=3)
+
+
+def test_avif_is_read(encoded):
+    artwork = read_artwork(encoded(Image.new("RGB", (32, 24), (200, 100, 50)), "AVIF", quality=95), name="x")
+    assert (artwork.format, artwork.pages[0].elements[0].lossy) == ("avif", True)
+    assert artwork.pages[0].elements[0].pixels[12, 16].tolist() == pytest.approx([200, 100, 50, 255], abs=4)
+
+
+@pytest.mark.parametrize("head", [b"II*\x00", b"MM\x00*", b"\x00\x00\x00\x1cftypavif"])
+def test_a_broken_tiff_or_avif_is_named(head):
+    with pytest.raises(ArtworkError) as caught:
+        read_artwork(head + b"\x00" * 40, name="x")
+    assert caught.value.code == "picture-broken"
+
+
+def test_a_tiff_that_claims_too_many_pixels_is_refused_before_it_is_decoded(encoded):
+    raw = bytearray(encoded(Image.new("L", (2, 2)), "TIFF"))
+    at = (
+        raw.index(struct.pack("<HH", 256, 4))
+        if struct.pack("<HH", 256, 4) in raw
+        else raw.index(struct.pack("<HH", 256, 3))
+    )
+    for offset in (at, at + 12):
+        raw[offset + 2 : offset + 12] = struct.pack("<HII", 4, 1, 60_000)
+    with pytest.raises(ArtworkError) as caught:
+        read_artwork(bytes(raw), name="x")
+    assert caught.value.code == "too-many-pixels"
+
+
+def test_a_camera_is_known_by_its_exif_data(encoded):
+    image = Image.new("RGB", (8, 8))
+    exif = image.getexif()
+    exif[0x010F], exif[0x0110] = "Maker", "Model"
+    assert made_by_camera(encoded(image, "JPEG", exif=exif))
+    assert not made_by_camera(encoded(image, "JPEG"))
+    assert not made_by_camera(b"nothing")
