@@ -22,6 +22,7 @@ _FAINT, _DIM = 5.0, 0.1  # 8-bit steps, and share of the strongest contours, bel
 _EDGE = 0.03  # share of a pixel from which a mixture counts as one
 _SOLID = 0.4  # weight of all that is inside inks, against that of the contours
 _PLACE = 0.14  # of the logo's size: what is taken together to see where a drawing fits worst
+_LEAST_PLACE = 4  # pixels to either side that are taken together at least
 _ENOUGH = 0.03  # share of all weight a place must have to be looked at
 
 _BESIDE = np.ones((9, 9), dtype=np.uint8)
@@ -160,11 +161,11 @@ class Board:
         sharp = local[edges > 0]
         clear = max(_FAINT, _DIM * float(np.percentile(sharp, 90)))
         visible = float((sharp >= clear).mean())
-        reach = 2 * max(2, round(_PLACE * laid.size / 2)) + 1
+        reach = 2 * max(_LEAST_PLACE, round(_PLACE * laid.size / 2)) + 1
         nearby = cv2.blur(weights, (reach, reach))
         enough = nearby > _ENOUGH * total / (reach * reach)
         places = cv2.blur(share, (reach, reach))[enough] / nearby[enough]
-        worst = float(places.max()) if places.size else 1.0
+        worst = float(places.max()) if places.size else error
         return Judged(error, worst, visible, length / 2)
 
 
@@ -189,7 +190,10 @@ def moved(board: Board, laid: Laid, *, blur: float) -> Affine | None:
     gx = cv2.filter2D(drawn, -1, _DIFFERENCE)
     gy = cv2.filter2D(drawn, -1, _DIFFERENCE.T)
     strength = _largest(gx * gx) + _largest(gy * gy)
-    rows, columns = np.nonzero((strength > 4.0) & (board.valid > 0))
+    # The ground has edges of its own that do not move with the logo.
+    around = 2 * round(1.5 * blur + 1) + 1
+    near = cv2.dilate(laid.cover, np.ones((around, around), dtype=np.uint8))
+    rows, columns = np.nonzero((strength > 2.0) & (board.valid > 0) & (near > 0.05))
     if len(rows) < 24:
         return None
     x = (columns + 0.5 - board.width / 2).astype(np.float32)
