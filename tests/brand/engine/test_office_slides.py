@@ -178,7 +178,8 @@ def test_colour_changes_of_a_picture_are_effects(dots):
 def test_the_style_of_a_shape_brings_the_themes_formats():
     style = (
         '<p:style><a:lnRef idx="1"><a:schemeClr val="accent2"/></a:lnRef>'
-        '<a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef><a:effectRef idx="2"/><a:fontRef idx="minor"><a:schemeClr val="lt1"/></a:fontRef></p:style>'
+        '<a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef><a:effectRef idx="2"/>'
+        '<a:fontRef idx="minor"><a:schemeClr val="lt1"/></a:fontRef></p:style>'
     )
     box, run = _own(_text(_run("a"), style=style))
     assert (_flat(box), box.stroke.colours, box.stroke_width) == ((0x44, 0x72, 0xC4), ((0xB5, 0x26, 0x1E),), 2)
