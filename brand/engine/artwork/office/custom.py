@@ -27,12 +27,13 @@ class Path:
 
 def custom_paths(geometry: etree._Element, width: float, height: float) -> list[Path]:
     """Draw the paths of a custom geometry into a frame of `width` x `height` page units."""
+    nodes = list(children(child(geometry, "pathLst"), "path"))
+    own = next(((whole(node, "w"), whole(node, "h")) for node in nodes if whole(node, "w") > 0), None)
+    guides = _guides(geometry, *(own or (width * 9525, height * 9525)))
     paths = []
-    for node in children(child(geometry, "pathLst"), "path"):
-        wide, high = whole(node, "w"), whole(node, "h")
-        guides = _guides(geometry, wide or width * 9525, high or height * 9525)
-        if not wide and not high:
-            wide, high = guides["w"], guides["h"]  # then the path is written in the units of the shape
+    for node in nodes:
+        # A path without a size of its own is written in the units of the shape.
+        wide, high = whole(node, "w") or guides["w"], whole(node, "h") or guides["h"]
         outline = _drawn(node, guides)
         if outline is None:
             continue

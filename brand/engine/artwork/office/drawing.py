@@ -21,6 +21,7 @@ from brand.engine.artwork.outline import MAX_COMMANDS
 from brand.engine.errors import ArtworkError
 
 MAX_ELEMENTS = 50_000
+MAX_VISITS = 300_000  # of objects, cells and runs, shown or not
 MAX_DEPTH = 32
 _HAIRLINE = 9525.0  # EMU: the width of a line that states none
 # What an object frame holds, by the last word of its type, and the code by which it is reported.
@@ -32,14 +33,23 @@ class Budget:
     """What all pages of a document together may hold."""
 
     elements: int = MAX_ELEMENTS
+    visits: int = MAX_VISITS
     commands: int = 4 * MAX_COMMANDS
 
     def take(self, elements: list[Element]) -> None:
         self.elements -= len(elements)
         self.commands -= sum(len(element.outline.commands) for element in elements if isinstance(element, Shape))
         if self.elements < 0 or self.commands < 0:
-            problem = f"The document draws more than {MAX_ELEMENTS} elements."
-            raise ArtworkError("office-too-many-elements", problem, remedy="Divide the document.")
+            raise _too_many(f"draws more than {MAX_ELEMENTS} elements")
+
+    def visit(self) -> None:
+        self.visits -= 1
+        if self.visits < 0:
+            raise _too_many(f"holds more than {MAX_VISITS} objects and runs of text")
+
+
+def _too_many(what: str) -> ArtworkError:
+    return ArtworkError("office-too-many-elements", f"The document {what}.", remedy="Divide the document.")
 
 
 @dataclass(frozen=True, slots=True)

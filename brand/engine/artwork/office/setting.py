@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from brand.engine.artwork.model import Element, Font, Paint, TextRun
 from brand.engine.geometry import Affine, Box
@@ -98,10 +99,15 @@ def lines_of(spans: Sequence[Span], width: float | None, *, first: float = 0.0, 
             if token in _BREAKS:
                 breaker.end()
                 continue
-            wide = face.advance(token, span.style.size)
-            breaker.put(number, token, wide, face.advance(token.rstrip(), span.style.size))
+            wide = _advance(face, token, span.style.size)
+            breaker.put(number, token, wide, _advance(face, token.rstrip(), span.style.size))
     breaker.end(last=True)
     return breaker.lines
+
+
+@lru_cache(maxsize=20_000)
+def _advance(face: Estimate, text: str, size: float) -> float:
+    return face.advance(text, size)
 
 
 class _Breaker:

@@ -63,6 +63,7 @@ class SlidePainter:
 
     def __init__(self, deck: Deck, sheets: Sequence[Sheet], canvas: Canvas) -> None:
         self.deck, self.sheets, self.canvas = deck, sheets, canvas
+        self.lent: dict[str, dict[tuple[str, str], etree._Element]] = {}
         unit = sheets[0].source.unit
         self.space = Space(across=unit, down=unit)
 
@@ -118,6 +119,7 @@ class SlidePainter:
             raise ArtworkError("office-too-deep", problem, remedy="Ungroup the drawing.")
         for found in children(node):
             kind = local(found)
+            self.canvas.budget.visit()
             if kind in _NAMELESS or _hidden(found):
                 continue
             if kind == "grpSp":
@@ -211,26 +213,26 @@ class SlidePainter:
         found: list[etree._Element] = []
         kind, index = attribute(holder, "type", "obj"), attribute(holder, "idx", "0")
         for number, sheet in enumerate(self.sheets[1:], start=1):
-            candidates = [(node, own) for node in children(sheet.tree) if (own := _holder(node)) is not None]
-            match = None
-            if number == 1:
-                match = next((node for node, own in candidates if _same(own, kind, index)), None)
-            if match is None:
-                wanted = _general(kind)
-                match = next(
-                    (node for node, own in candidates if _general(attribute(own, "type", "obj")) == wanted), None
-                )
+            general = _general(kind)
+            lent = self._lent(sheet)
+            match = lent.get(("index", index)) if number == 1 and general not in _ONE_OF_A_KIND else None
+            match = match if match is not None else lent.get(("kind", general))
             if match is not None:
                 found.append(match)
-                own = _holder(match)
-                kind = attribute(own, "type", kind)
+                kind = attribute(_holder(match), "type", kind)
         return found
 
-
-def _same(own: etree._Element, kind: str, index: str) -> bool:
-    if _general(kind) in _ONE_OF_A_KIND:
-        return _general(attribute(own, "type", "obj")) == _general(kind)
-    return attribute(own, "idx", "0") == index
+    def _lent(self, sheet: Sheet) -> dict[tuple[str, str], etree._Element]:
+        """Give the placeholders of a layout or master by index and by kind, the first of each."""
+        known = self.lent.get(sheet.source.part)
+        if known is None:
+            known = self.lent[sheet.source.part] = {}
+            for node in children(sheet.tree):
+                holder = _holder(node)
+                if holder is not None:
+                    known.setdefault(("index", attribute(holder, "idx", "0")), node)
+                    known.setdefault(("kind", _general(attribute(holder, "type", "obj"))), node)
+        return known
 
 
 def _general(kind: str) -> str:

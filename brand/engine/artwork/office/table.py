@@ -46,6 +46,7 @@ class Tables:
             x = 0.0
             for column, cell in enumerate(list(children(row, "tc"))[: len(columns)]):
                 wide = columns[column] * scale
+                canvas.budget.visit()
                 if not switch(attribute(cell, "hMerge")) and not switch(attribute(cell, "vMerge")):
                     across = int(whole(cell, "gridSpan", 1)) or 1
                     down = int(whole(cell, "rowSpan", 1)) or 1

@@ -9,7 +9,7 @@ from lxml import etree
 
 from brand.engine.artwork.model import Element, Unread
 from brand.engine.artwork.office.cascade import Cascade
-from brand.engine.artwork.office.drawing import Canvas
+from brand.engine.artwork.office.drawing import Budget, Canvas
 from brand.engine.artwork.office.frame import Frame
 from brand.engine.artwork.office.setting import Line, Span, by_script, joined, lines_of, text_run
 from brand.engine.artwork.office.tree import attribute, child, children, local, number, share
@@ -68,7 +68,10 @@ def draw_text(
     reduction = share(attribute(fit, "lnSpcReduction")) if scaled else 0.0
     width = max(frame.width - sides["lIns"] - sides["rIns"], 0.0)
     wraps = stated("wrap") != "none"
-    paragraphs = [_paragraph(node, cascade, width if wraps else None, reduction, frame) for node in children(body, "p")]
+    paragraphs = [
+        _paragraph(node, cascade, width if wraps else None, reduction, frame, canvas.budget)
+        for node in children(body, "p")
+    ]
     height = sum(paragraph.before + paragraph.height + paragraph.after for paragraph in paragraphs)
     spare = frame.height - sides["tIns"] - sides["bIns"] - height
     y = sides["tIns"] + spare * {"ctr": 0.5, "b": 1.0}.get(anchor or stated("anchor"), 0.0)
@@ -94,11 +97,14 @@ def draw_text(
 
 
 def _paragraph(
-    node: etree._Element, cascade: Cascade, width: float | None, reduction: float, frame: Frame
+    node: etree._Element, cascade: Cascade, width: float | None, reduction: float, frame: Frame, budget: Budget
 ) -> _Paragraph:
     properties = child(node, "pPr")
     unit = cascade.source.unit
-    spans = joined([span for part in children(node) for span in _spans(part, properties, cascade, frame)])
+    parts = list(children(node))
+    for _ in parts:
+        budget.visit()
+    spans = joined([span for part in parts for span in _spans(part, properties, cascade, frame)])
     empty = cascade.style_of(child(node, "endParaRPr"), properties, "latin", frame)
 
     def length(name: str) -> float:

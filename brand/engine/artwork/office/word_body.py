@@ -53,6 +53,7 @@ class WordBody:
             raise ArtworkError("office-too-deep", problem, remedy="Simplify the document.")
         for node in nodes:
             kind = local(node)
+            self.budget.visit()
             if kind == "p":
                 yield self._paragraph(node, width, setting)
             elif kind == "tbl":
@@ -139,6 +140,7 @@ class WordBody:
             return
         for part in children(run):
             kind = local(part)
+            self.budget.visit()
             if kind == "t" and part.text:
                 for script, text in by_script(part.text):
                     yield from self._scripted(text, script, properties, chain, setting)

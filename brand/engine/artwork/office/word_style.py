@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -41,6 +41,8 @@ class WordStyles:
     names: Mapping[str, str]
     embedded: Mapping[str, bool]
     by_id: Mapping[str, etree._Element]
+    _known: dict[Hashable, Style] = field(default_factory=dict)
+    _chains: dict[tuple[str, str], list[etree._Element]] = field(default_factory=dict)
 
     @property
     def defaults(self) -> list[etree._Element]:
@@ -49,6 +51,12 @@ class WordStyles:
 
     def chain(self, id: str, kind: str) -> list[etree._Element]:
         """Give a style and those it is based on, nearest first; the usual one of its kind when it is not named."""
+        known = self._chains.get((id, kind))
+        if known is None:
+            known = self._chains[id, kind] = self._chain(id, kind)
+        return known
+
+    def _chain(self, id: str, kind: str) -> list[etree._Element]:
         node = self.by_id.get(id) if id else self.by_id.get(f"default {kind}")
         found: list[etree._Element] = []
         while node is not None and node not in found and len(found) < _MAX_CHAIN:
@@ -96,6 +104,22 @@ class WordStyles:
         unit: float,
     ) -> Style:
         """Give how a run looks; `paragraph` and `tables` are chains of styles, `unit` a point in page units."""
+        written = etree.tostring(run, with_tail=False) if run is not None and len(run) else b""
+        key = (written, tuple(paragraph), tuple(tables), script, ground, unit)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._style_of(run, paragraph, tables, script, ground, unit)
+        return known
+
+    def _style_of(
+        self,
+        run: etree._Element | None,
+        paragraph: Sequence[etree._Element],
+        tables: Sequence[etree._Element],
+        script: str,
+        ground: Rgb,
+        unit: float,
+    ) -> Style:
         characters = self.chain(attribute(child(run, "rStyle"), "val"), "none")
         styles = [*characters, *paragraph, *tables]
         owners = [run, *(child(style, "rPr") for style in styles), *self.defaults[:1]]
