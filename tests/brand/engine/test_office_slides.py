@@ -342,6 +342,34 @@ def test_tables_are_cells_with_text():
     assert 100 < one.box.x0 < 150 < two.box.x0
 
 
+def test_the_usual_table_style_is_known_and_others_are_said():
+    cell = "<a:tc><a:txBody><a:bodyPr/><a:p><a:r><a:t>A</a:t></a:r></a:p></a:txBody><a:tcPr/></a:tc>"
+    row = f'<a:tr h="{px(40)}">{cell}</a:tr>'
+    frame = (
+        f"<p:graphicFrame><p:nvGraphicFramePr/>{xfrm(100, 50, 50, 80, tag='p:xfrm')}<a:graphic><a:graphicData><a:tbl>"
+        '<a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>{%s}</a:tableStyleId></a:tblPr>'
+        f'<a:tblGrid><a:gridCol w="{px(50)}"/></a:tblGrid>{row}{row}</a:tbl></a:graphicData></a:graphic>'
+        "</p:graphicFrame>"
+    )
+    head, title, band, text = _own(frame % "5C22544A-7EE6-4342-B048-85BDC9FD1C3A")
+    assert (_flat(head), _flat(title), title.weight) == ((0x44, 0x72, 0xC4), (255, 255, 255), 700)
+    assert _flat(text) == (0, 0, 0)
+    assert min(_flat(band)) > 0x80
+    page = _page(frame % "11111111-7EE6-4342-B048-85BDC9FD1C3A")
+    assert [unread.code for unread in page.unread] == ["table-style"]
+
+
+def test_text_in_a_frame_made_as_high_as_it_is_has_as_many_lines_as_fit():
+    text = "Hơn một trăm gian hàng"
+    words = f"<a:p>{_run(text, sz='1800')}</a:p>"
+    heights = {"one": 40, "two": 70}
+    counts = {}
+    for name, height in heights.items():
+        body = f'<a:bodyPr lIns="0" rIns="0" tIns="0" bIns="0"><a:spAutoFit/></a:bodyPr>{words}'
+        counts[name] = len(_own(shape(xfrm(0, 0, 268, height) + _RECT, body)))
+    assert counts == {"one": 1, "two": 2}
+
+
 @pytest.mark.parametrize(
     ("uri", "code"),
     [

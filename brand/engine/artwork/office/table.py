@@ -20,6 +20,17 @@ from brand.engine.geometry import Affine, Box
 
 # The styles without any fill, which no file defines: "No Style, No Grid" and "No Style, Table Grid".
 _PLAIN = frozenset({"", "{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"})
+# "Medium Style 2" in the colours of the theme.
+_MEDIUM = {
+    "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}": "dk1",
+    "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}": "accent1",
+    "{21E4AEA4-8DFA-4A89-87EB-49C32662AFE0}": "accent2",
+    "{F5AB1C69-6EDB-4FF4-983F-18BD219EF322}": "accent3",
+    "{00A15C55-8517-42AA-B614-E9B94910E393}": "accent4",
+    "{7DF18680-E054-41AD-8BC1-D1AEF772440D}": "accent5",
+    "{93296810-A885-4BE3-A3E7-6D5BEEA58F35}": "accent6",
+}
+_STRONG = ("firstRow", "lastRow", "firstCol", "lastCol")
 _MARGINS = {"marL": 91_440.0, "marT": 45_720.0, "marR": 91_440.0, "marB": 45_720.0}
 _INSETS = {"marL": "lIns", "marT": "tIns", "marR": "rIns", "marB": "bIns"}
 
@@ -35,6 +46,8 @@ class Tables:
         properties = child(table, "tblPr")
         name = attribute(child(properties, "tableStyleId"), "val") or _text(child(properties, "tableStyleId"))
         style = self.styles.get(name)
+        if style is None and name in _MEDIUM:
+            style = _medium(_MEDIUM[name])
         if style is None and name not in _PLAIN:
             canvas.unread.append(Unread("table-style", frame.box))
         columns = [whole(node, "w") * source.unit for node in children(child(table, "tblGrid"), "gridCol")]
@@ -126,6 +139,20 @@ def _parts(
         names.append("band1V" if (column - on("firstCol")) % 2 == 0 else "band2V")
     found = [child(style, name) for name in [*names, "wholeTbl"]]
     return [part for part in found if part is not None]
+
+
+def _medium(accent: str) -> etree._Element:
+    """Write "Medium Style 2", which PowerPoint gives new tables and other programs name without defining it."""
+    tinted = f'<a:schemeClr val="{accent}"><a:tint val="{{}}"/></a:schemeClr>'
+    plain = f'<a:schemeClr val="{accent}"/>'
+    cell = "<a:tcStyle><a:fill><a:solidFill>{}</a:solidFill></a:fill></a:tcStyle>"
+    strong = '<a:tcTxStyle b="on"><a:schemeClr val="lt1"/></a:tcTxStyle>'
+    text = f'<a:tcTxStyle><a:schemeClr val="dk1"/></a:tcTxStyle>{cell.format(tinted.format(20_000))}'
+    band = cell.format(tinted.format(40_000))
+    parts = "".join(f"<a:{name}>{strong}{cell.format(plain)}</a:{name}>" for name in _STRONG)
+    bands = "".join(f"<a:{name}>{band}</a:{name}>" for name in ("band1H", "band1V"))
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    return etree.fromstring(f'<a:tblStyle xmlns:a="{space}"><a:wholeTbl>{text}</a:wholeTbl>{bands}{parts}</a:tblStyle>')
 
 
 def _text(node: etree._Element | None) -> str:

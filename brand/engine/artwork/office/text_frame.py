@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -15,6 +15,7 @@ from brand.engine.artwork.office.setting import Line, Span, by_script, joined, l
 from brand.engine.artwork.office.tree import attribute, child, children, local, number, share
 
 _INSETS = {"lIns": 91_440.0, "tIns": 45_720.0, "rIns": 91_440.0, "bIns": 45_720.0}
+_SLACK = 0.12  # by which the estimate of a line's width may be off
 _TURNS = {"vert": 90.0, "vert270": 270.0, "eaVert": 90.0, "mongolianVert": 90.0, "wordArtVert": 90.0}
 
 
@@ -68,12 +69,17 @@ def draw_text(
     reduction = share(attribute(fit, "lnSpcReduction")) if scaled else 0.0
     width = max(frame.width - sides["lIns"] - sides["rIns"], 0.0)
     wraps = stated("wrap") != "none"
-    paragraphs = [
-        _paragraph(node, cascade, width if wraps else None, reduction, frame, canvas.budget)
-        for node in children(body, "p")
-    ]
-    height = sum(paragraph.before + paragraph.height + paragraph.after for paragraph in paragraphs)
-    spare = frame.height - sides["tIns"] - sides["bIns"] - height
+
+    def broken(slack: float) -> list[_Paragraph]:
+        room = width * slack if wraps else None
+        return [_paragraph(node, cascade, room, reduction, frame, canvas.budget) for node in children(body, "p")]
+
+    paragraphs = broken(1.0)
+    room = frame.height - sides["tIns"] - sides["bIns"]
+    if wraps and fit is not None and local(fit) == "spAutoFit":
+        paragraphs = _fitted(paragraphs, broken, room)
+    height = _height(paragraphs)
+    spare = room - height
     y = sides["tIns"] + spare * {"ctr": 0.5, "b": 1.0}.get(anchor or stated("anchor"), 0.0)
     warp = next((node for own in bodies for node in children(own, "prstTxWarp")), None)
     if attribute(warp, "prst", "textNoShape") != "textNoShape":
@@ -94,6 +100,18 @@ def draw_text(
             y += high
         y += paragraph.after
     canvas.add(found)
+
+
+def _height(paragraphs: Sequence[_Paragraph]) -> float:
+    return sum(paragraph.before + paragraph.height + paragraph.after for paragraph in paragraphs)
+
+
+def _fitted(paragraphs: list[_Paragraph], broken: Callable[[float], list[_Paragraph]], room: float) -> list[_Paragraph]:
+    """Break lines so that they fill a frame which its program made as high as its text: widths are estimates."""
+    if not paragraphs or abs(_height(paragraphs) - room) <= paragraphs[-1].high(paragraphs[-1].lines[-1]) / 2:
+        return paragraphs
+    others = [paragraphs, *(broken(1 + slack) for slack in (_SLACK / 2, -_SLACK / 2, _SLACK, -_SLACK))]
+    return min(others, key=lambda found: abs(_height(found) - room))
 
 
 def _paragraph(
