@@ -5,6 +5,7 @@ from PIL import Image
 from brand.engine import read_artwork
 from brand.engine.artwork.model import Picture, Shape
 from brand.engine.geometry import Box
+from brand.engine.logo.structure import find_in_structure
 from tests.brand.engine.office_files import deck, picture, px, shape, xfrm
 
 _RED = '<a:solidFill><a:srgbClr val="FF0000"/></a:solidFill>'
@@ -429,3 +430,16 @@ def test_a_picture_placed_often_is_held_once(dots):
     slide = picture(xfrm(0, 0, 9, 9) + _RECT) * 2
     one, two = _own(slide, media={"a.png": dots})
     assert one.pixels is two.pixels
+
+
+def test_a_logo_given_as_drawing_is_found_where_it_lies(sample, sample_path, dots):
+    logo = next(mark for mark in sample.marks if mark.logo.status != "retired" and len(mark.parts) > 1)
+    view = logo.logo.view
+    height = 300 * view.height / view.width
+    inner = '<a:extLst><a:ext><asvg:svgBlip r:embed="i2"/></a:ext></a:extLst>'
+    slide = picture(xfrm(500, 200, 300, height, 'rot="600000"') + _RECT, inner=inner)
+    page = _page(slide, media={"a.png": dots, "b.svg": logo.source})
+    (placement,) = find_in_structure(page, 0, sample.marks)
+    assert placement.mark.logo.id == logo.logo.id
+    assert placement.pose.rotation == pytest.approx(10, abs=0.01)
+    assert placement.file_width == pytest.approx(300, abs=0.01)
