@@ -72,11 +72,14 @@ class Ground:
     error: float = 0.0
 
 
+NeighbourKind = Literal["text", "logo", "partner", "shape", "picture"]
+
+
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """What comes nearest to a logo's box: its box, and the gap in page units (0 when they touch)."""
 
-    kind: Literal["text", "logo", "partner", "shape", "picture"]
+    kind: NeighbourKind
     box: Box
     gap: Measured
 

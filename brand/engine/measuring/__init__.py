@@ -31,9 +31,7 @@ def measure(artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kin
         partners,
         _guarded(
             lambda: (
-                Facet(broken=own.broken)
-                if own.broken
-                else surroundings(artwork, paintings, own.items, partners.items, own.doubts)
+                Facet(broken=own.broken) if own.broken else surroundings(artwork, own.items, partners.items, own.doubts)
             )
         ),
         _guarded(lambda: flats(artwork, paintings, (*own.items, *partners.items))),

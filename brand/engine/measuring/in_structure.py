@@ -1,17 +1,223 @@
-"""Measure what is around a logo that was found in the elements of a page."""
+"""Measure what is around a logo among the elements of a page, be it drawn there or placed as a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brand.engine.artwork.model import Page
+import numpy as np
+from numpy.typing import NDArray
+
+from brand.engine.artwork.model import Element, Page, Picture, Shape, TextRun
+from brand.engine.colour.lab import d65
+from brand.engine.filling import fill_polygons
+from brand.engine.finding import Measured
+from brand.engine.geometry import Affine, Box
+from brand.engine.logo.mark import paint
 from brand.engine.logo.placement import Placement
-from brand.engine.painting import Painting
-from brand.engine.subject import Surroundings
+from brand.engine.logo.structure import shapes_of
+from brand.engine.measuring.distance import between, reaches_over
+from brand.engine.rendering import draw_below
+from brand.engine.subject import Ground, Neighbour, NeighbourKind, Surroundings
+
+_LEAST_KNOWN = 0.9  # of the ground's cells
+_SIDE = 160  # pixels at which the hidden share of the ink is counted
+_HIDDEN_ERROR = 0.004  # of the ink: what one row of those pixels amounts to
+_FAR = 1.5  # heights of the logo beyond which a neighbour does not matter
+_EFFECTS = frozenset({"shadow", "glow", "blur", "outline", "filter"})
+_COPY = 0.35  # of the logo's height within which a copy of its outline is its shadow
 
 
 def around_in_structure(
-    placement: Placement, page: Page, painting: Painting, others: Sequence[Placement]
+    placement: Placement, page: Page, others: Sequence[Placement], *, paper: bool, output_per_unit: float
 ) -> Surroundings:
-    """Measure one placement; `others` are the other logos on the page, ours and partners'."""
-    return Surroundings(placement)
+    """Measure one placement; `others` are the other logos on the page, ours and partners'.
+
+    `paper` says that the empty page is white, `output_per_unit` how many pixels of output one page unit has.
+    """
+    indices = _own(placement, page)
+    if not indices:
+        return Surroundings(placement, doubts=dict.fromkeys(("ground", "nearest", "hidden", "effects"), "logo-lost"))
+    doubts: dict[str, str] = {}
+    own = [page.elements[index] for index in indices]
+    ground = _ground(placement, page, min(indices), paper=paper)
+    if page.flows:
+        doubts |= dict.fromkeys(("ground", "nearest"), "flowing-text")
+    elif ground is None:
+        doubts["ground"] = "translucent"
+    picture = own[0] if isinstance(own[0], Picture) else None
+    source = output = None
+    if picture is not None:
+        output = output_per_unit * max(picture.pose.x_scale, picture.pose.y_scale)
+        source = 1 / output if output > 0 else None
+    return Surroundings(
+        placement,
+        None if page.flows else ground,
+        None if page.flows else _nearest(placement, page, indices, others),
+        _hidden(placement, page, own, max(indices)),
+        source,
+        _effects(placement, page, own, min(indices)),
+        doubts,
+    )
+
+
+def _own(placement: Placement, page: Page) -> set[int]:
+    """Give the indices of the elements the logo consists of."""
+    if placement.found_by == "structure":
+        return shapes_of(placement, page)
+    found = [
+        index
+        for index, element in enumerate(page.elements)
+        if isinstance(element, Picture) and _share_inside(placement.box, element.box) > 0.25
+    ]
+    return {found[-1]} if found else set()
+
+
+def _share_inside(box: Box, other: Box) -> float:
+    common = box.intersection(other)
+    return common.area / box.area if common is not None and box.area > 0 else 0.0
+
+
+def _ground(placement: Placement, page: Page, index: int, *, paper: bool) -> Ground | None:
+    window = placement.box.intersection(page.box) or placement.box
+    drawn = draw_below(page, window, index, paper=paper)
+    element = page.elements[index]
+    if isinstance(element, Picture):
+        # Where the picture is opaque around the ink, it is its own ground.
+        with_picture = draw_below(page, window, index + 1, paper=paper)
+        ink = _ink(placement, window, drawn.rgb.shape[:2])
+        outside = ~ink & with_picture.known
+        if np.count_nonzero(outside) >= 0.1 * outside.size:
+            return _ground_of(with_picture.rgb[outside])
+        return None
+    if np.count_nonzero(drawn.known) < _LEAST_KNOWN * drawn.known.size:
+        return None
+    return _ground_of(drawn.rgb[drawn.known])
+
+
+def _ground_of(rgb: NDArray[np.float64]) -> Ground:
+    lightness = d65(rgb.reshape(-1, 3))[:, 0]
+    red, green, blue = (round(float(value)) for value in rgb.reshape(-1, 3).mean(axis=0))
+    return Ground((red, green, blue), float(lightness.mean()), float(lightness.std()), 0.5)
+
+
+def _ink(placement: Placement, window: Box, size: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Give where the ink and its soft edges lie in a grid over the window."""
+    height, width = size[0], size[1]
+    to_grid = Affine(a=width / window.width, d=height / window.height) @ Affine(e=-window.x0, f=-window.y0)
+    painted = paint(placement.mark.parts, to_grid @ placement.pose, width, height) > 0
+    wide = painted.copy()
+    wide[1:] |= painted[:-1]
+    wide[:-1] |= painted[1:]
+    wide[:, 1:] |= painted[:, :-1]
+    wide[:, :-1] |= painted[:, 1:]
+    return wide
+
+
+def _hidden(placement: Placement, page: Page, own: Sequence[Element], last: int) -> Measured:
+    box = placement.box
+    scale = _SIDE / max(box.width, box.height)
+    width, height = max(2, round(box.width * scale)), max(2, round(box.height * scale))
+    to_grid = Affine(a=width / box.width, d=height / box.height) @ Affine(e=-box.x0, f=-box.y0)
+    ink = paint(placement.mark.parts, to_grid @ placement.pose, width, height) > 0
+    clips = [page.box, *(element.clip for element in own if element.clip is not None)]
+    seen = np.ones(ink.shape, dtype=np.bool_)
+    if page.flows:
+        clips = clips[1:]
+    for clip in clips:
+        x0, y0, x1, y1 = to_grid.apply(clip.corners)[[0, 2]].ravel()
+        within = np.zeros_like(seen)
+        within[max(0, round(y0)) : max(0, round(y1)), max(0, round(x0)) : max(0, round(x1))] = True
+        seen &= within
+    for element in page.elements[last + 1 :]:
+        if not page.flows and element.box.intersection(box) is not None:
+            seen &= ~_covered(element, to_grid, ink.shape)
+    total = max(1, int(np.count_nonzero(ink)))
+    share = float(np.count_nonzero(ink & ~seen)) / total
+    # A row of pixels at an edge is rounding, not a crop.
+    return Measured(share if share > _HIDDEN_ERROR * 2 else 0.0, _HIDDEN_ERROR if share else 0.0)
+
+
+def _covered(element: Element, to_grid: Affine, size: tuple[int, ...]) -> NDArray[np.bool_]:
+    layer = np.zeros((size[0], size[1]), dtype=np.uint8)
+    if isinstance(element, Shape) and element.fill is not None and element.fill.opacity == 1 and not element.effects:
+        fill_polygons(layer, [to_grid.apply(p) for p in element.outline.polygons(6)], even_odd=element.even_odd)
+    elif isinstance(element, Picture) and int(element.pixels[..., 3].min()) == 255:
+        high, wide = element.pixels.shape[:2]
+        fill_polygons(layer, [(to_grid @ element.pose).apply(Box(0, 0, wide, high).corners)], even_odd=False)
+    return layer > 0
+
+
+def _nearest(placement: Placement, page: Page, indices: set[int], others: Sequence[Placement]) -> Neighbour | None:
+    box = placement.box
+    found: list[Neighbour] = []
+    kind: NeighbourKind
+    for other in others:
+        kind = "partner" if other.mark.logo.status == "partner" else "logo"
+        found.append(Neighbour(kind, other.box, Measured(between(box, other.box), other.length_error)))
+    reach = _FAR * placement.ink_height
+    for index, element in enumerate(page.elements):
+        if index in indices or any(_share_inside(element.box, other.box) > 0.98 for other in others):
+            continue
+        if between(box, element.box) > reach or element.box.area <= 0:
+            continue
+        if isinstance(element, Shape) and element.fill is None and element.stroke is None:
+            continue
+        gap = _gap(box, element)
+        if gap is None or gap > reach:
+            continue
+        shown = element.box.intersection(page.box)
+        if shown is not None:
+            kind = "text" if isinstance(element, TextRun) else "picture" if isinstance(element, Picture) else "shape"
+            found.append(Neighbour(kind, shown, Measured(gap, _slack(element))))
+    return min(found, key=lambda neighbour: neighbour.gap.value, default=None)
+
+
+def _gap(box: Box, element: Element) -> float | None:
+    """Give the gap to an element; None when the logo stands on it."""
+    if isinstance(element, TextRun):
+        return between(box, element.box)
+    if isinstance(element, Picture):
+        high, wide = element.pixels.shape[:2]
+        outline = [element.pose.apply(Box(0, 0, wide, high).corners)]
+    else:
+        outline = element.outline.polygons(6)
+    if reaches_over(outline, box, even_odd=isinstance(element, Shape) and element.even_odd):
+        return None
+    return min((between(box, polygon) for polygon in outline if len(polygon)), default=None)
+
+
+def _slack(element: Element) -> float:
+    # The ink of a text whose font is not at hand is estimated.
+    if isinstance(element, TextRun) and (element.font is None or element.font.coverage is None):
+        return 0.06 * element.size
+    return 0.0
+
+
+def _effects(placement: Placement, page: Page, own: Sequence[Element], first: int) -> frozenset[str]:
+    found = set(placement.effects & _EFFECTS)
+    for element in own:
+        found |= element.effects & _EFFECTS
+        if isinstance(element, Shape):
+            if element.stroke is not None and element.stroke_width > 0:
+                found.add("outline")
+            if element.fill is not None and element.fill.kind == "gradient":
+                found.add("gradient")
+    if any(seen.fill is not None and seen.fill.kind == "gradient" for seen in placement.parts):
+        found.add("gradient")
+    anchor = max((e for e in own if isinstance(e, Shape)), key=lambda e: len(e.outline.points), default=None)
+    if anchor is not None and "shadow" not in found and _has_copy(anchor, page.elements[:first], placement.ink_height):
+        found.add("shadow")
+    return frozenset("shadow" if name == "filter" else name for name in found)
+
+
+def _has_copy(anchor: Shape, below: Sequence[Element], height: float) -> bool:
+    """Say whether the same outline was painted just beside it before: a shadow made by hand."""
+    for element in below:
+        if not isinstance(element, Shape) or element.outline.commands != anchor.outline.commands:
+            continue
+        shift = anchor.outline.points - element.outline.points
+        offset = shift.mean(axis=0)
+        near = 0 < float(np.hypot(*offset)) < _COPY * height
+        if near and float(np.abs(shift - offset).max()) < 0.01 * height:
+            return True
+    return False

@@ -30,6 +30,7 @@ _SMALL, _CAPITAL = (0.52, 0.045), (0.71, 0.04)
 _TALL = 3.4  # times the band of its small letters that a line is high at most, with accents and descenders
 _VALLEY, _MOST_LINES = 0.3, 60  # of a full row's ink that lies between lines; lines of one block
 _GRAIN_LOSSLESS, _GRAIN_LOSSY = 0.8, 2.0  # 8-bit steps by which an even ground strays from a plane
+_MOST_CROSSINGS = 6.0  # strokes met along the height of a small letter; a texture has more
 _BOLD = 0.125  # of the size: a stem that wide is bold
 
 
@@ -270,7 +271,7 @@ def _shape(cover: NDArray[np.float64]) -> tuple[float, bool | None, float] | Non
     middle = cover[top:bottom]
     fill = float(middle.mean())
     crossings = float(np.mean(np.count_nonzero(np.diff((middle > 0.5).astype(np.int8), axis=1), axis=1))) / 2
-    if not 0.08 <= fill <= 0.7 or crossings < 0.45 * width / band:
+    if not 0.08 <= fill <= 0.7 or not 0.45 <= crossings * band / width <= _MOST_CROSSINGS:
         return None
     runs = middle.sum() / max(1.0, float(np.count_nonzero(np.diff((middle > 0.5).astype(np.int8), axis=1) == 1)))
     taller = rows[max(0, int(top - 0.35 * band)) : top]

@@ -50,6 +50,14 @@ DOUBTS: Mapping[str, Words] = {
         "vi": "Nền quanh logo quá rối nên không tách được các vật khác.",
         "en": "The ground around the logo is too busy to tell other things from it.",
     },
+    "flowing-text": {
+        "vi": "Tài liệu dàn chữ tự động nên vị trí trên trang không cố định.",
+        "en": "The text flows, so places on the page are not fixed.",
+    },
+    "logo-lost": {
+        "vi": "Không xác định được logo gồm những phần tử nào của trang.",
+        "en": "It cannot be told which elements of the page the logo consists of.",
+    },
     "no-ground-seen": {"vi": "Không thấy nền dưới logo.", "en": "Nothing of the ground under the logo shows."},
     "edges-unreadable": {
         "vi": "Không đo chắc chắn được độ sắc nét của logo.",

@@ -63,7 +63,7 @@ def _halo(room: Room, blur: float) -> Effects:
             if len(chosen) >= _LEAST_PIXELS:
                 medians[sector, ring] = np.median(chosen, axis=0)
                 amplitude[sector, ring] = np.linalg.norm(medians[sector, ring])
-    return _named(amplitude, medians, first, step, _SEEN_LOSSY if room.lossy else _SEEN_LOSSLESS)
+    return _named(amplitude, medians, first, step, lossy=room.lossy)
 
 
 def _facing(room: Room) -> NDArray[np.intp]:
@@ -75,9 +75,10 @@ def _facing(room: Room) -> NDArray[np.intp]:
 
 
 def _named(
-    amplitude: NDArray[np.float64], medians: NDArray[np.float64], first: float, step: float, seen: float
+    amplitude: NDArray[np.float64], medians: NDArray[np.float64], first: float, step: float, *, lossy: bool
 ) -> Effects:
     """Name a halo by how many sides it has and how it ends."""
+    seen, abrupt = (_SEEN_LOSSY, 4.5) if lossy else (_SEEN_LOSSLESS, 2.5)
     known = ~np.isnan(amplitude[:, 0])
     touched = known & (np.nan_to_num(amplitude[:, 0]) > seen)
     if not np.any(touched) or np.count_nonzero(known) < _SECTORS // 2:
@@ -95,7 +96,7 @@ def _named(
         )
         if _end(profile, seen) >= count - 1 and profile[-1] > 0.8 * profile[0]:
             return Effects(frozenset())  # it never ends: another ground, no halo
-        return Effects(frozenset({"outline" if _drops(profile, seen, step) else "glow"}), reach)
+        return Effects(frozenset({"outline" if _drops(profile, seen, step, abrupt) else "glow"}), reach)
     darker = float(np.median(medians[touched, 0, 0])) < 0
     # A shadow falls to one side: its sides lie next to each other, and those across from them are clean.
     if 0.2 <= share <= 0.8 and _adjoining(touched, known) and min(ends) < count - 1:
@@ -112,12 +113,12 @@ def _end(profile: NDArray[np.float64], seen: float) -> int:
     return int(faint[0]) - 1 if len(faint) else len(values) - 1
 
 
-def _drops(profile: NDArray[np.float64], seen: float, step: float) -> bool:
-    """Say whether a halo keeps its colour and then ends within a few pixels, as an outline does."""
+def _drops(profile: NDArray[np.float64], seen: float, step: float, abrupt: float) -> bool:
+    """Say whether a halo keeps its colour and then ends within `abrupt` pixels, as an outline does."""
     end = _end(profile, seen)
     top = float(np.max(profile[: end + 1]))
     high = np.flatnonzero(profile[: end + 1] > 0.8 * top)
-    return bool(len(high)) and (end - int(high[-1])) * step <= 2.5
+    return bool(len(high)) and (end - int(high[-1])) * step <= abrupt
 
 
 def _adjoining(touched: NDArray[np.bool_], known: NDArray[np.bool_]) -> bool:

@@ -17,6 +17,7 @@ _LEAST_PIXELS, _MOST_PIXELS = 120, 8000
 _CONTRAST = 40.0  # 8-bit steps between ink and ground for an edge to be worth measuring
 _RINGING = 0.03  # of the contrast
 _RISE = 0.72  # of an edge's height within one pixel: drawn at this size, not resampled
+_LOST = 0.04  # of the contrast more for each pixel of blur: fine detail is lost for good
 _RESIDUAL = 0.12  # of the contrast: a worse fit is no blurred copy of the mark
 
 
@@ -92,7 +93,7 @@ def _compared(room: Room, even: Ground, own: Mask, colour: NDArray[np.float32]) 
         fit = np.polyfit(_DEVIATIONS[at - 1 : at + 2], [low, middle, high], 2)
         blur = float(np.clip(-fit[1] / (2 * fit[0]), _DEVIATIONS[at - 1], _DEVIATIONS[at + 1]))
     ringing = _ringing(seen, inner, outer)
-    return Sharpness(float(blur), errors[at], ringing) if errors[at] <= _RESIDUAL else None
+    return Sharpness(float(blur), errors[at], ringing) if errors[at] <= _RESIDUAL + _LOST * blur else None
 
 
 def _ringing(seen: NDArray[np.float64], inner: NDArray[np.float32], outer: NDArray[np.float32]) -> float:

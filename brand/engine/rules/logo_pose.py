@@ -1,0 +1,227 @@
+"""Rules on how a logo is turned, cut and treated."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from brand.engine.finding import Doubt, Finding, Measured
+from brand.engine.geometry import Affine
+from brand.engine.guideline.edition import Guideline
+from brand.engine.limits import CroppedLimits, EffectsLimits, LowResolutionLimits, MirroredLimits, RotationLimits
+from brand.engine.logo.mark import Mark, paint
+from brand.engine.rules.rule import Rule
+from brand.engine.subject import Subject
+
+_SIDE = 160  # pixels at which a drawing is compared with its mirror image
+# Share of the ink that lies elsewhere in the mirror image: below, nobody sees the difference.
+_ASYMMETRIC = 0.08
+
+
+@lru_cache(maxsize=256)
+def asymmetry(mark: Mark) -> float:
+    """Give the share of a mark's ink that differs from its mirror image about the middle of its box, 0 to 1."""
+    ink = mark.logo.ink
+    scale = _SIDE / max(ink.width, ink.height)
+    width, height = max(2, round(ink.width * scale)), max(2, round(ink.height * scale))
+    painted = paint(mark.parts, Affine(a=scale, d=scale) @ Affine(e=-ink.x0, f=-ink.y0), width, height)
+    colours = np.array([(-999, -999, -999), *(part.rgb for part in mark.parts)])
+    drawn = colours[painted]
+    differs = (drawn != drawn[:, ::-1]).any(axis=2)
+    return float(np.count_nonzero(differs)) / max(1.0, float(np.count_nonzero(painted)))
+
+
+def _judge_rotation(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    limit = guideline.limits(RotationLimits).max_degrees
+    for placement in subject.placements.items:
+        error = math.degrees(math.atan2(placement.length_error, placement.ink_width))
+        measured = Measured(abs(placement.pose.rotation), error)
+        breach = measured.above(limit)
+        if breach is None:
+            yield Doubt("within-uncertainty", placement.page, placement.box)
+        elif breach:
+            yield Finding(
+                ROTATION.id,
+                "rotated",
+                measured.value,
+                limit,
+                "degrees",
+                error,
+                placement.page,
+                placement.box,
+                {"logo": placement.mark.logo.id},
+            )
+
+
+def _judge_mirrored(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    for placement in subject.placements.items:
+        if placement.pose.mirrored and asymmetry(placement.mark) > _ASYMMETRIC:
+            values = {"logo": placement.mark.logo.id}
+            yield Finding(MIRRORED.id, "mirrored", page=placement.page, region=placement.box, values=values)
+
+
+def _judge_cropped(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    limit = guideline.limits(CroppedLimits).max_hidden_fraction
+    for around in subject.surroundings.items:
+        placement = around.placement
+        if around.hidden is None:
+            if "hidden" in around.doubts:
+                yield Doubt(around.doubts["hidden"], placement.page, placement.box)
+            continue
+        breach = around.hidden.above(limit) if around.hidden.value > limit else False
+        if breach is None:
+            yield Doubt("within-uncertainty", placement.page, placement.box)
+        elif breach:
+            yield Finding(
+                CROPPED.id,
+                "cropped",
+                100 * around.hidden.value,
+                100 * limit,
+                "percent",
+                100 * around.hidden.uncertainty,
+                placement.page,
+                placement.box,
+                {"logo": placement.mark.logo.id},
+            )
+
+
+def _judge_effects(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    for around in subject.surroundings.items:
+        placement = around.placement
+        for effect in sorted(around.effects):
+            code = effect if effect in EFFECTS.messages else "other"
+            values = {"logo": placement.mark.logo.id, "effect": effect}
+            yield Finding(EFFECTS.id, code, page=placement.page, region=placement.box, values=values)
+        if not around.effects and "effects" in around.doubts:
+            yield Doubt(around.doubts["effects"], placement.page, placement.box)
+
+
+def _judge_low_resolution(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    limit = guideline.limits(LowResolutionLimits).min_source_px
+    for around in subject.surroundings.items:
+        placement = around.placement
+        if around.source_px is None:
+            if "source_px" in around.doubts:
+                yield Doubt(around.doubts["source_px"], placement.page, placement.box)
+        elif around.source_px < limit:
+            yield Finding(
+                LOW_RESOLUTION.id,
+                "too-few-pixels",
+                around.source_px,
+                limit,
+                "ratio",
+                page=placement.page,
+                region=placement.box,
+                values={"logo": placement.mark.logo.id},
+            )
+
+
+ROTATION = Rule(
+    id="logo.rotation",
+    facet="placements",
+    impact="serious",
+    summary={"vi": "Logo đứng thẳng.", "en": "The logo stands upright."},
+    rationale={
+        "vi": "Logo nghiêng trông như lỗi dàn trang và khó nhận ra.",
+        "en": "A tilted logo looks like a mistake of layout and is harder to recognise.",
+    },
+    remedy={"vi": "Xoay logo về 0 độ.", "en": "Turn the logo back to 0 degrees."},
+    messages={
+        "rotated": {
+            "vi": "Logo {logo} bị xoay {measured} (cho phép {limit}).",
+            "en": "Logo {logo} is turned by {measured} (allowed {limit}).",
+        }
+    },
+    limits=RotationLimits,
+    judge=_judge_rotation,
+)
+
+MIRRORED = Rule(
+    id="logo.mirrored",
+    facet="placements",
+    impact="critical",
+    summary={"vi": "Logo không bị lật gương.", "en": "The logo is not a mirror image."},
+    rationale={
+        "vi": "Hình lật gương là một dấu hiệu khác, chữ đọc ngược.",
+        "en": "A mirror image is another mark, and its words read backwards.",
+    },
+    remedy={"vi": "Bỏ lệnh lật ngang, đặt lại tệp gốc.", "en": "Undo the flip; place the library file again."},
+    messages={"mirrored": {"vi": "Logo {logo} bị lật gương.", "en": "Logo {logo} is mirrored."}},
+    limits=MirroredLimits,
+    judge=_judge_mirrored,
+)
+
+CROPPED = Rule(
+    id="logo.cropped",
+    facet="surroundings",
+    impact="serious",
+    summary={"vi": "Logo hiện trọn vẹn.", "en": "The whole logo shows."},
+    rationale={
+        "vi": "Logo bị cắt không còn là dấu hiệu đã đăng ký.",
+        "en": "A logo that is cut is no longer the mark that was registered.",
+    },
+    remedy={
+        "vi": "Kéo logo vào hẳn trong trang và bỏ phần cắt hoặc lớp che.",
+        "en": "Move the logo fully into the page; remove the crop or what covers it.",
+    },
+    messages={
+        "cropped": {
+            "vi": "{measured} của logo {logo} bị cắt hoặc bị che (cho phép {limit}).",
+            "en": "{measured} of logo {logo} is cut off or covered (allowed {limit}).",
+        }
+    },
+    limits=CroppedLimits,
+    judge=_judge_cropped,
+)
+
+EFFECTS = Rule(
+    id="logo.effects",
+    facet="surroundings",
+    impact="moderate",
+    summary={"vi": "Logo không mang hiệu ứng.", "en": "The logo carries no effects."},
+    rationale={
+        "vi": "Bóng, viền và chuyển màu làm mờ nét của dấu hiệu.",
+        "en": "Shadows, outlines and gradients blur what makes the mark.",
+    },
+    remedy={
+        "vi": "Bỏ hiệu ứng; cần nổi bật thì chọn nền hoặc phiên bản khác.",
+        "en": "Remove the effect; to stand out, choose another ground or variant.",
+    },
+    messages={
+        "shadow": {"vi": "Logo {logo} có bóng đổ.", "en": "Logo {logo} has a shadow."},
+        "glow": {"vi": "Logo {logo} có quầng sáng.", "en": "Logo {logo} has a glow."},
+        "outline": {"vi": "Logo {logo} có đường viền.", "en": "Logo {logo} has an outline."},
+        "gradient": {"vi": "Logo {logo} tô chuyển màu.", "en": "Logo {logo} is filled with a gradient."},
+        "blur": {"vi": "Logo {logo} bị làm nhòe.", "en": "Logo {logo} is blurred."},
+        "box": {"vi": "Logo {logo} bị đóng khung.", "en": "Logo {logo} is boxed."},
+        "other": {"vi": "Logo {logo} có hiệu ứng ({effect}).", "en": "Logo {logo} has an effect ({effect})."},
+    },
+    limits=EffectsLimits,
+    judge=_judge_effects,
+)
+
+LOW_RESOLUTION = Rule(
+    id="logo.low-resolution",
+    facet="surroundings",
+    impact="moderate",
+    summary={"vi": "Logo đủ độ phân giải.", "en": "The logo has enough pixels."},
+    rationale={
+        "vi": "Ảnh logo phóng to bị vỡ nét và mờ.",
+        "en": "A picture of the logo that is enlarged looks soft and jagged.",
+    },
+    remedy={
+        "vi": "Dùng tệp SVG, hoặc tệp PNG lớn hơn từ thư viện.",
+        "en": "Use the SVG, or a larger PNG from the library.",
+    },
+    messages={
+        "too-few-pixels": {
+            "vi": "Logo {logo} chỉ có {measured} điểm ảnh gốc cho mỗi điểm hiển thị (cần {limit}).",
+            "en": "Logo {logo} has {measured} source pixels for each pixel shown ({limit} needed).",
+        }
+    },
+    limits=LowResolutionLimits,
+    judge=_judge_low_resolution,
+)
