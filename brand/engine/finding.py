@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from brand.engine.decode import Verbatim
 from brand.engine.geometry import Box
 
-MeasureUnit = Literal["", "ratio", "percent", "px", "mm", "degrees", "de2000"]
+MeasureUnit = Literal["", "ratio", "percent", "px", "pt", "mm", "degrees", "de2000"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,16 @@ from brand.engine.waivers import Waiver, WaiverUse
 Status = Literal["passed", "failed", "cannot-tell", "inapplicable", "broken"]
 Lang = Literal["vi", "en"]
 _RULES = {rule.id: rule for rule in RULES}
-_SIGNS = {"percent": " %", "ratio": ":1", "px": " px", "mm": " mm", "degrees": "°", "de2000": " ΔE00", "": ""}
+_SIGNS = {
+    "percent": " %",
+    "ratio": ":1",
+    "px": " px",
+    "pt": " pt",
+    "mm": " mm",
+    "degrees": "°",
+    "de2000": " ΔE00",
+    "": "",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from brand.engine.artwork.model import Artwork, Kind, TextRun
+from brand.engine.artwork.model import Artwork, Element, Kind, Picture, TextRun
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt, Measured
 from brand.engine.geometry import Box
@@ -102,7 +102,7 @@ class Surroundings:
     doubts: Mapping[str, str] = field(default_factory=dict)
 
 
-FacetName = Literal["placements", "partners", "surroundings", "flats", "texts"]
+FacetName = Literal["placements", "partners", "surroundings", "flats", "texts", "elements"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,5 +118,28 @@ class Subject:
     flats: Facet[FlatArea]
     texts: Facet[GroundedText]
 
+    @property
+    def elements(self) -> Facet[Element]:
+        """Give the elements that state a colour space; formats without any have nothing to judge there."""
+        stated = (element for page in self.artwork.pages for element in page.elements if _states_space(element))
+        unread = (
+            Doubt(unread.code, number, unread.box)
+            for number, page in enumerate(self.artwork.pages)
+            for unread in page.unread
+        )
+        items = tuple(stated)
+        return Facet(items, tuple(unread) if items else ())
+
+    @property
+    def length_unit(self) -> Literal["px", "pt"]:
+        """Give the unit of lengths on the artwork's pages."""
+        return "pt" if self.artwork.format in ("pdf", "docx") else "px"
+
     def units_per_mm(self, page: int) -> float | None:
         return self.artwork.pages[page].units_per_mm
+
+
+def _states_space(element: Element) -> bool:
+    if isinstance(element, Picture):
+        return element.space is not None
+    return element.fill is not None and element.fill.space is not None

@@ -1,6 +1,6 @@
 """The catalogue of rules. The order is that of every report."""
 
-from brand.engine.rules import cobrand, colour, logo, logo_ground, logo_pose
+from brand.engine.rules import cobrand, colour, file, logo, logo_ground, logo_pose, type
 from brand.engine.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -20,7 +20,15 @@ RULES: tuple[Rule, ...] = (
     cobrand.SIZE,
     cobrand.SEPARATION,
     colour.OFF_PALETTE,
+    colour.NEAR_MISS,
     colour.CONTRAST,
+    type.FAMILY,
+    type.MIN_SIZE,
+    type.NOT_EMBEDDED,
+    type.MISSING_GLYPHS,
+    type.LEGACY,
+    type.NORMALISATION,
+    file.COLOUR_SPACE,
 )
 
 __all__ = ["RULES", "Rule"]

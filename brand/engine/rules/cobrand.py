@@ -31,7 +31,7 @@ def _judge_size(subject: Subject, guideline: Guideline) -> Iterator[Finding | Do
             yield Doubt("within-uncertainty", partner.page, partner.box)
         elif breach:
             values = {"partner": partner.mark.logo.id, "logo": own.mark.logo.id}
-            yield Finding(SIZE.id, "too-tall", ratio, limit, "ratio", error, partner.page, partner.box, values)
+            yield Finding(SIZE.id, "too-tall", ratio, limit, "", error, partner.page, partner.box, values)
 
 
 def _judge_separation(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
@@ -49,7 +49,9 @@ def _judge_separation(subject: Subject, guideline: Guideline) -> Iterator[Findin
             yield Doubt("within-uncertainty", partner.page, partner.box)
         elif breach:
             values = {"partner": partner.mark.logo.id, "logo": own.mark.logo.id}
-            yield Finding(SEPARATION.id, "too-near", gap, limit, "px", error, partner.page, partner.box, values)
+            yield Finding(
+                SEPARATION.id, "too-near", gap, limit, subject.length_unit, error, partner.page, partner.box, values
+            )
 
 
 SIZE = Rule(

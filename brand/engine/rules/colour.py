@@ -13,7 +13,7 @@ from brand.engine.colour.wcag import contrast_ratio
 from brand.engine.finding import Doubt, Finding, Measured
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Medium
-from brand.engine.limits import ContrastLimits, OffPaletteLimits
+from brand.engine.limits import ContrastLimits, NearMissLimits, OffPaletteLimits
 from brand.engine.rules.rule import Rule
 from brand.engine.subject import Subject
 
@@ -55,6 +55,32 @@ def _judge_off_palette(subject: Subject, guideline: Guideline) -> Iterator[Findi
                 area.region,
                 values,
             )
+
+
+def _judge_near_miss(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    limits = guideline.limits(NearMissLimits)
+    screen = subject.medium == "screen"
+    low = limits.min_de2000.screen if screen else limits.min_de2000.print
+    high = limits.max_de2000.screen if screen else limits.max_de2000.print
+    for area in subject.flats.items:
+        if area.fraction < limits.min_area_fraction:
+            continue
+        if area.rgb is None:
+            yield Doubt(area.doubt, area.page, area.region)
+            continue
+        id, apart = nearest(area.rgb, guideline)
+        measured = Measured(apart, area.error)
+        above, below = measured.above(low), measured.below(high)
+        if above is False or below is False:
+            continue
+        # Beyond the upper limit it is blamed as off the palette; which of the two it is does not matter to doubt.
+        if above is None:
+            yield Doubt("within-uncertainty", area.page, area.region)
+        elif apart < high:
+            values = {"found": hex_of(area.rgb), "nearest": id, "expected": guideline.colours[id].hex}
+            values["share"] = f"{100 * area.fraction:.0f}"
+            error = measured.uncertainty
+            yield Finding(NEAR_MISS.id, "near-miss", apart, low, "de2000", error, area.page, area.region, values)
 
 
 def _judge_contrast(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
@@ -128,6 +154,29 @@ OFF_PALETTE = Rule(
     },
     limits=OffPaletteLimits,
     judge=_judge_off_palette,
+)
+
+NEAR_MISS = Rule(
+    id="colour.near-miss",
+    facet="flats",
+    impact="minor",
+    summary={"vi": "Màu gần giống phải đúng hẳn.", "en": "A colour close to the palette is exactly of it."},
+    rationale={
+        "vi": "Màu lệch một chút thường do chép mã sai; đặt cạnh màu đúng sẽ lộ ngay.",
+        "en": "A colour slightly off is mostly a slip in copying; beside the right one it shows.",
+    },
+    remedy={
+        "vi": "Nhập đúng mã màu {expected} ({nearest}).",
+        "en": "Enter the exact value {expected} ({nearest}).",
+    },
+    messages={
+        "near-miss": {
+            "vi": "{share}% diện tích có màu {found}, lệch {measured} so với {expected} (cho phép {limit}).",
+            "en": "{share}% of the area is {found}, {measured} away from {expected} (allowed {limit}).",
+        },
+    },
+    limits=NearMissLimits,
+    judge=_judge_near_miss,
 )
 
 CONTRAST = Rule(

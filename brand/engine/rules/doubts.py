@@ -50,6 +50,7 @@ DOUBTS: Mapping[str, Words] = {
         "vi": "Nền quanh logo quá rối nên không tách được các vật khác.",
         "en": "The ground around the logo is too busy to tell other things from it.",
     },
+    "no-family": {"vi": "Tệp không nói chữ dùng bộ chữ nào.", "en": "The file does not say what the text is set in."},
     "flowing-text": {
         "vi": "Tài liệu dàn chữ tự động nên vị trí trên trang không cố định.",
         "en": "The text flows, so places on the page are not fixed.",

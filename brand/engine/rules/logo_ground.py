@@ -116,8 +116,8 @@ def _judge_clear_space(subject: Subject, guideline: Guideline) -> Iterator[Findi
             yield Doubt("within-uncertainty", placement.page, placement.box)
         elif breach:
             values = {"logo": placement.mark.logo.id}
-            code, error = around.nearest.kind, measured.uncertainty
-            yield Finding(CLEAR_SPACE.id, code, gap.value, limit, "px", error, placement.page, placement.box, values)
+            code, error, unit = around.nearest.kind, measured.uncertainty, subject.length_unit
+            yield Finding(CLEAR_SPACE.id, code, gap.value, limit, unit, error, placement.page, placement.box, values)
 
 
 CONTRAST = Rule(

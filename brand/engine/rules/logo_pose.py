@@ -112,7 +112,7 @@ def _judge_low_resolution(subject: Subject, guideline: Guideline) -> Iterator[Fi
                 "too-few-pixels",
                 around.source_px,
                 limit,
-                "ratio",
+                "",
                 page=placement.page,
                 region=placement.box,
                 values={"logo": placement.mark.logo.id},
