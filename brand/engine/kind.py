@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Artwork, Kind, Picture
-from brand.engine.regions import channels_of
 
 _SIDE = 800  # pixels of the longer side that are looked at, cut out of the middle without resampling
 _BLOCK = 16  # pixels of a block's side
@@ -27,6 +26,7 @@ _SCREENS = frozenset(
         (1080, 2400), (1125, 2436), (1242, 2688), (1284, 2778), (1290, 2796), (750, 1334), (828, 1792), (1440, 3200),
     }
 )  # fmt: skip
+_MOST_ROWS = 2200  # rows and columns that are compared with the one before
 _SAME_ROWS = 0.25  # of the rows that repeat the row above, as the frames and lists of a program do
 
 
@@ -95,14 +95,13 @@ def statistics_of(picture: Picture) -> Statistics:
     height, width = picture.pixels.shape[:2]
     top, left = max(0, (height - _SIDE) // 2), max(0, (width - _SIDE) // 2)
     window = np.ascontiguousarray(picture.pixels[top : top + _SIDE, left : left + _SIDE])
-    *channels, _ = channels_of(window)
     coarse = window[:, :, :3].astype(np.int32) // (4 if picture.lossy else 1)
     codes = (coarse[..., 0] << 16) | (coarse[..., 1] << 8) | coarse[..., 2]
     _, counts = np.unique(codes, return_counts=True)
     common = float(np.sort(counts)[-8:].sum()) / codes.size
     size = (width, height) if (width, height) in _SCREENS else (height, width)
     grey = np.asarray(cv2.cvtColor(window[:, :, :3], cv2.COLOR_RGB2GRAY), dtype=np.float64)
-    return Statistics(_smooth(grey, lossy=picture.lossy), common, _repeated(channels), size in _SCREENS)
+    return Statistics(_smooth(grey, lossy=picture.lossy), common, _repeated(picture.pixels), size in _SCREENS)
 
 
 def _smooth(grey: NDArray[np.float64], *, lossy: bool) -> float:
@@ -119,9 +118,9 @@ def _smooth(grey: NDArray[np.float64], *, lossy: bool) -> float:
     return float(np.mean(rest.std(axis=1) <= (_GRAIN_LOSSY if lossy else _GRAIN_LOSSLESS)))
 
 
-def _repeated(channels: list[NDArray[np.uint8]]) -> float:
+def _repeated(pixels: NDArray[np.uint8]) -> float:
     """Give the share of rows, or of columns where that is less, that change somewhere and are still mostly repeated."""
-    grey = np.asarray(cv2.max(cv2.max(channels[0], channels[1]), channels[2]), dtype=np.int16)
+    grey = np.ascontiguousarray(pixels[:_MOST_ROWS, :_MOST_ROWS, 1]).astype(np.int16)
     shares = []
     for lines in (grey, grey.T):
         if lines.shape[0] < 2:

@@ -48,7 +48,7 @@ def poses_of_groups(rgb: Picture8, drawings: Sequence[Drawing]) -> list[tuple[Dr
         grid = _grid(light[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)])
         if grid is None:
             continue
-        for index in fits:
+        for index in map(int, fits):
             drawing = drawings[index]
             likeness = max(float(np.abs(_grids(mark) @ grid).max()) for mark in drawing.marks)
             if likeness > _LIKE:

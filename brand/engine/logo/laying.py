@@ -185,8 +185,8 @@ def moved(board: Board, laid: Laid, *, blur: float) -> Affine | None:
     residual = (board.values - laid.drawn) * board.valid[..., None]
     drawn = laid.drawn
     if blur > 0:
-        residual = cv2.GaussianBlur(residual, (0, 0), blur)
-        drawn = cv2.GaussianBlur(drawn, (0, 0), blur)
+        residual = np.asarray(cv2.GaussianBlur(residual, (0, 0), blur), dtype=residual.dtype)
+        drawn = np.asarray(cv2.GaussianBlur(drawn, (0, 0), blur), dtype=np.float32)
     gx = cv2.filter2D(drawn, -1, _DIFFERENCE)
     gy = cv2.filter2D(drawn, -1, _DIFFERENCE.T)
     strength = _largest(gx * gx) + _largest(gy * gy)

@@ -17,8 +17,8 @@ UNICODE = (
     "Người dân và doanh nghiệp",
 )
 OTHERS = (
-    "Café Müller & Söhne", "São Paulo – Curaçao", "Ngày 1·5 §3 «Lễ hội»", "© 2026 ® ½ giá", "naïve façade", "où est le café",
-    "Größe über alles", "İstanbul", "한국어", "日本語のテキスト", "", "!!!", "1234", "Zürich",
+    "Café Müller & Söhne", "São Paulo – Curaçao", "Ngày 1·5 §3 «Lễ hội»", "© 2026 ® ½ giá", "naïve façade",
+    "où est le café", "Größe über alles", "İstanbul", "한국어", "日本語のテキスト", "", "!!!", "1234", "Zürich",
 )  # fmt: skip
 
 

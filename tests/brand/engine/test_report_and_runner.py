@@ -12,6 +12,7 @@ from brand.engine import rules as catalogue
 from brand.engine import runner as runner_module
 from brand.engine.finding import Measured
 from brand.engine.report import figure
+from brand.engine.rules import colour
 
 _BAD = "translate(50 50) scale(1 .7)"
 
@@ -168,10 +169,14 @@ def test_a_verdict_is_given_only_outside_the_uncertainty(value, uncertainty, lim
 
 
 def test_too_few_pixels_cannot_be_told(sample, drawn, encoded):
-    canvas = Image.new("RGB", (300, 200), "#FFFFFF")
-    canvas.paste(drawn("symbol-primary", 640, "#FFFFFF").resize((64, 64), Image.Resampling.LANCZOS), (80, 60))
-    outcome = check(("x", encoded(canvas)), sample).outcome("logo.distortion")
-    assert outcome.status == "cannot-tell"
+    told = {}
+    for side in (64, 24):
+        canvas = Image.new("RGB", (300, 200), "#FFFFFF")
+        symbol = drawn("symbol-primary", 640, "#FFFFFF").resize((side, side), Image.Resampling.LANCZOS)
+        canvas.paste(symbol, (80, 60))
+        outcome = check(("x", encoded(canvas)), sample).outcome("logo.distortion")
+        told[side] = (outcome.status, outcome.reason)
+    assert told == {64: ("passed", None), 24: ("cannot-tell", "within-uncertainty")}
 
 
 @pytest.mark.parametrize(
@@ -192,7 +197,7 @@ def test_a_rule_is_one_small_function(sample, artboard, monkeypatch):
     def judge(subject, guideline):
         yield Finding("house.example", "seen", page=0)
 
-    example = replace(catalogue.RULES[4], id="colour.off-palette", judge=judge)
+    example = replace(colour.OFF_PALETTE, judge=judge)
     assert isinstance(example, Rule)
     monkeypatch.setattr(runner_module, "RULES", (example,))
     assert [finding.code for finding in check(artboard(""), sample).failed] == ["seen"]
