@@ -152,7 +152,7 @@ def panel(client, site):
 
 def test_the_panel_names_rule_fault_and_remedy(panel, wrong):
     html = panel(wrong)
-    for words in ("LOGO-02", "logo.distortion", "42,7 %", "Đặt lại tệp logo gốc", "brand-verdict--failed"):
+    for words in ("LOGO-02", "logo.distortion", "42,6 %", "Đặt lại tệp logo gốc", "brand-verdict--failed"):
         assert words in html
     assert "Kiểm tra nhận diện" in html
 
