@@ -118,7 +118,7 @@ def test_text_runs_know_family_size_fill_and_place():
     assert (first.text, first.family, first.size, first.weight) == ("Nhịp", "Be Vietnam Pro", 20.0, 700)
     assert first.fill.colours == ((181, 38, 30),)
     assert second.fill.colours == ((0, 0, 255),)
-    assert first.box.x0 == 10
+    assert first.box.x0 == pytest.approx(11.2)  # ink begins a little after the place of the text
     assert first.box.y0 < 40 < first.box.y1
     assert second.box.x0 > first.box.x0
 
@@ -128,8 +128,9 @@ def test_text_anchors_shift_the_box():
         '<text x="50" y="9" font-size="10" text-anchor="middle">abcd</text>'
         '<text x="50" y="9" font-size="10" text-anchor="end">abcd</text>'
     ).elements
-    assert (middle.box.x0 + middle.box.x1) / 2 == pytest.approx(50)
-    assert end.box.x1 == pytest.approx(50)
+    assert (middle.box.x0 + middle.box.x1) / 2 == pytest.approx(50, abs=0.1)
+    assert end.box.x1 == pytest.approx(49.5)
+    assert end.box.width == pytest.approx(middle.box.width)
 
 
 def test_embedded_pictures_are_read(drawn, encoded):
@@ -157,8 +158,8 @@ def test_embedded_drawings_are_read_in_place():
         ('<image href="data:image/png;base64,AAAA" width="9" height="9"/>', "embedded-image"),
         ("<text><textPath>x</textPath></text>", "text-path"),
         ("<blink/>", "unknown-element"),
-        ("<style>g rect{fill:red}</style>", "css-selector"),
-        ("<style>@media print{rect{fill:red}}</style>", "css-at-rule"),
+        ("<style>rect:has(g){fill:red}</style>", "css-selector"),
+        ("<style>@container (width > 1px){rect{fill:red}}</style>", "css-at-rule"),
     ],
 )
 def test_what_cannot_be_judged_is_listed(content, code):

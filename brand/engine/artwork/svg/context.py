@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from brand.engine.artwork.css.colours import colour as css_colour
 from brand.engine.artwork.svg import style, viewport
 from brand.engine.artwork.svg.document import MAX_DEPTH, too_deep
 from brand.engine.artwork.svg.viewport import Viewport, length
@@ -35,7 +36,7 @@ class Context:
         effects = {name for name in ("filter", "mask", "clip-path") if own.get(name, "none") != "none"}
         effects |= {"blend"} if own.get("mix-blend-mode", "normal") != "normal" else set()
         effects |= {"opacity"} if style.fraction(own.get("opacity")) < 1 else set()
-        colour = style.colour(own["color"], self.colour) if "color" in own else None
+        colour = css_colour(own["color"], self.colour) if "color" in own else None
         return replace(
             self,
             pose=self.pose @ viewport.transform(transform),

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from brand.engine.artwork.css.fonts import Fonts
+from brand.engine.artwork.css.sheet import Sheet
+from brand.engine.artwork.css.values import substituted
+from brand.engine.artwork.data_url import embedded_bytes
 from brand.engine.artwork.svg import style
 from brand.engine.errors import ArtworkError
 
@@ -26,17 +30,35 @@ class Document:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.sheet = style.Stylesheet()
+        self.sheet = Sheet("svg")
         self.ids: dict[str, etree._Element] = {}
         for node in root.iter(etree.Element):
             if "id" in node.attrib:
                 self.ids.setdefault(str(node.attrib["id"]), node)
             if node.tag == f"{SVG}style":
                 self.sheet.add("".join(map(str, node.itertext())))
+        self.fonts = Fonts(self.sheet.fonts, embedded_bytes)
+        self._declared = self.sheet.cascade(root)
+        self._variables: dict[etree._Element, dict[str, str]] = {}
 
-    def style(self, node: etree._Element, tag: str) -> dict[str, str]:
+    def style(self, node: etree._Element) -> dict[str, str]:
         """Give the properties an element states itself, as attributes, in `style` or by the style rules."""
-        return self.sheet.style(tag, {str(key): str(value) for key, value in node.attrib.items()})
+        result = {name: str(node.attrib[name]).strip() for name in style.STATED if name in node.attrib}
+        for name, value in self._declared.get(node, ()):
+            if name in style.STATED:
+                plain = substituted(value, self._variables_of(node)) if "var(" in value else value
+                if plain is not None:
+                    result[name] = plain
+        return result
+
+    def _variables_of(self, node: etree._Element) -> dict[str, str]:
+        found = self._variables.get(node)
+        if found is None:
+            parent = node.getparent()
+            outer = self._variables_of(parent) if parent is not None else {}
+            own = {name: value for name, value in self._declared.get(node, ()) if name.startswith("--")}
+            found = self._variables[node] = {**outer, **own}
+        return found
 
 
 def href(node: etree._Element) -> str:
@@ -50,7 +72,13 @@ def parse(raw: bytes) -> etree._Element:
         remedy = "Embed smaller pictures or simplify the drawing."
         raise ArtworkError("too-many-bytes", f"The SVG has {len(raw)} bytes, more than {MAX_BYTES}.", remedy=remedy)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(raw, parser)

@@ -1,12 +1,8 @@
-"""Pictures embedded in an SVG as data URLs; what lies elsewhere is never fetched."""
+"""Where an SVG puts its pictures."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
@@ -40,16 +36,3 @@ def place_of(node: etree._Element, context: Context) -> Place:
         length(node.get("height", "0"), context.height),
         node.get("preserveAspectRatio", "xMidYMid meet"),
     )
-
-
-def embedded_bytes(href: str) -> bytes | None:
-    """Give the bytes of a data URL, or None when it is another kind of reference or broken."""
-    head, comma, body = href.partition(",")
-    if not head.startswith("data:") or not comma:
-        return None
-    if head.endswith(";base64"):
-        try:
-            return base64.b64decode(re.sub(r"\s+", "", body), validate=True)
-        except (binascii.Error, ValueError):
-            return None
-    return unquote_to_bytes(body)

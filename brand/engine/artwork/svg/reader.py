@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from lxml import etree
 
+from brand.engine.artwork.data_url import embedded_bytes
 from brand.engine.artwork.model import Artwork, Element, Page, Picture, Shape, TextRun, Unread
 from brand.engine.artwork.outline import MAX_COMMANDS
 from brand.engine.artwork.raster import MAX_PIXELS, read_picture, sniff_raster
 from brand.engine.artwork.svg import style, viewport
 from brand.engine.artwork.svg.context import Context
 from brand.engine.artwork.svg.document import SVG, UNREAD, Document, href, parse, too_deep
-from brand.engine.artwork.svg.images import Place, embedded_bytes, place_of
+from brand.engine.artwork.svg.images import Place, place_of
 from brand.engine.artwork.svg.paint import paint_of
 from brand.engine.artwork.svg.shapes import SHAPES, outline_of
 from brand.engine.artwork.svg.text import text_runs
@@ -51,8 +52,13 @@ _MAX_EMBEDDED = 3  # drawings inside drawings
 
 def read_svg(raw: bytes, name: str) -> Artwork:
     """Read a document; raise ArtworkError when it is broken, beyond the limits or declares entities."""
-    page = _Reader(parse(raw), document_depth=0).page()
+    page = page_of(parse(raw))
     return Artwork(name, hashlib.sha256(raw).hexdigest(), "svg", (page,))
+
+
+def page_of(root: etree._Element) -> Page:
+    """Read a document that is parsed already."""
+    return _Reader(root, document_depth=0).page()
 
 
 class _Reader:
@@ -76,7 +82,7 @@ class _Reader:
         return Page(port.width, port.height, PX_PER_MM, tuple(self.elements), tuple(codes + self.unread))
 
     def _entered(self, node: etree._Element, tag: str, context: Context) -> Context:
-        return context.entered(self.document.style(node, tag), node.get("transform", ""))
+        return context.entered(self.document.style(node), node.get("transform", ""))
 
     def _children(self, node: etree._Element, context: Context) -> None:
         for child in node.iterchildren(etree.Element):
@@ -100,7 +106,7 @@ class _Reader:
             return
         if tag in _SILENT:
             return
-        own = self.document.style(node, tag)
+        own = self.document.style(node)
         if own.get("display") == "none" or style.fraction(own.get("opacity")) == 0:
             return
         inner = deeper.entered(own, node.get("transform", ""))
@@ -155,9 +161,10 @@ class _Reader:
         if self.commands > MAX_COMMANDS:
             remedy = "Simplify the drawing or give it as a picture."
             raise ArtworkError("svg-path-too-long", f"The paths have more than {MAX_COMMANDS} commands.", remedy=remedy)
+        inner = outline.box()
         outline = outline.mapped(context.pose)
-        fill = paint_of("fill", context, self.document) if tag != "line" else None
-        stroke = paint_of("stroke", context, self.document)
+        fill = paint_of("fill", context, self.document, inner) if tag != "line" else None
+        stroke = paint_of("stroke", context, self.document, inner)
         if fill is None and stroke is None:
             return
         thick = length(context.style.get("stroke-width", "1"), context.width) * context.pose.scale if stroke else 0.0

@@ -1,0 +1,28 @@
+"""Colours as CSS writes them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import tinycss2.color4
+
+from brand.engine.colour.srgb import Rgb
+
+
+def colour(text: str, current: Rgb = (0, 0, 0)) -> tuple[Rgb, float] | None:
+    """Read a CSS colour as 8-bit sRGB and its opacity; None when it is none, or in a space other than sRGB."""
+    parsed = _parsed(text)
+    return (current, 1.0) if parsed == "currentcolor" else parsed
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Any:
+    found = tinycss2.color4.parse_color(text)
+    if found is None or isinstance(found, str):
+        return found
+    if found.space not in ("srgb", "hsl", "hwb"):
+        return None
+    red, green, blue = (round(255 * min(max(part or 0.0, 0.0), 1.0)) for part in found.to("srgb").coordinates)
+    alpha = min(max(float(found.alpha if found.alpha is not None else 1.0), 0.0), 1.0)
+    return (red, green, blue), alpha

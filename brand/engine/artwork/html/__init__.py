@@ -1,0 +1,1 @@
+"""Read HTML pages as they look without scripts: parsed, styled, laid out and painted to elements."""
