@@ -47,9 +47,20 @@ def _row(
     for item in items:
         basis = item.style.get("flex-basis", "auto")
         stated = length(basis, item.style.units, room.width) if basis not in ("auto", "content") else None
-        item.size = stated if stated is not None else layout.preferred(item.node, item.style)
-        if stated is None and (own := length(item.style.get("width"), item.style.units, room.width)) is not None:
-            item.size = max(item.size, own) if item.style.get("box-sizing") != "border-box" else own
+        if stated is None:
+            stated = length(item.style.get("width"), item.style.units, room.width)
+        # Both are sizes of the content unless `box-sizing` says otherwise.
+        frame = sum(
+            item.style.border(side) + item.style.edge("padding", side, room.width) for side in ("left", "right")
+        )
+        whole = item.style.get("box-sizing") == "border-box"
+        item.size = (
+            layout.preferred(item.node, item.style)
+            if stated is None
+            else max(stated, frame)
+            if whole
+            else stated + frame
+        )
     margins = [_margins(item.style, room.width) for item in items]
     spare = room.width - sum(item.size for item in items) - sum(map(sum, margins)) - gap * (len(items) - 1)
     _flexed(items, spare)
