@@ -9,8 +9,10 @@ from pathlib import Path
 from brand.engine.artwork.model import Artwork, Kind
 from brand.engine.artwork.reading import read_artwork
 from brand.engine.finding import Doubt, Finding
+from brand.engine.geometry import Box
 from brand.engine.guideline.edition import Guideline, RuleSetting
 from brand.engine.guideline.scalars import Medium
+from brand.engine.logo.placement import Placement
 from brand.engine.measuring import measure
 from brand.engine.report import EditionStamp, FileStamp, FoundLogo, Outcome, Report
 from brand.engine.rules import RULES, Rule
@@ -110,13 +112,18 @@ def _file_stamp(artwork: Artwork) -> FileStamp:
     return FileStamp(artwork.name, artwork.sha256, artwork.format, first.width, first.height, len(artwork.pages))
 
 
+def _visible(placement: Placement, page: Box) -> Box:
+    """Give what of a logo's box lies on the page; all of it where nothing does."""
+    return placement.box.intersection(page) or placement.box
+
+
 def _found(subject: Subject) -> tuple[FoundLogo, ...]:
     return tuple(
         FoundLogo(
             logo=placement.mark.logo.id,
             variant=placement.mark.logo.variant,
             page=placement.page,
-            box=placement.box,
+            box=_visible(placement, subject.artwork.pages[placement.page].box),
             width=placement.ink_width,
             rotation_deg=placement.pose.rotation,
             distortion=placement.pose.distortion,

@@ -53,7 +53,7 @@ def poses_of_groups(rgb: Picture8, drawings: Sequence[Drawing]) -> list[tuple[Dr
             likeness = max(float(np.abs(_grids(mark) @ grid).max()) for mark in drawing.marks)
             if likeness > _LIKE:
                 stretch = abs(float(np.log(aspect / aspects[index])))
-                found.append((likeness - 0.5 * stretch, drawing, _filling(drawing.ink, box)))
+                found.append((likeness - 0.5 * stretch, drawing, filling(drawing.ink, box)))
     found.sort(key=lambda entry: -entry[0])
     clear = [(drawing, pose) for likeness, drawing, pose in found if likeness > 0][:_MAX_POSES]
     return [*clear, *[(drawing, pose) for likeness, drawing, pose in found if likeness == 0][:_MAX_POSES]]
@@ -86,7 +86,8 @@ def _groups(rgb: Picture8) -> Iterator[Box]:
                     yield Box(x0, y0, x1, y1)
 
 
-def _filling(ink: Box, box: Box) -> Affine:
+def filling(ink: Box, box: Box) -> Affine:
+    """Give the map that stretches a logo's ink over a box."""
     x_scale, y_scale = box.width / ink.width, box.height / ink.height
     return Affine(a=x_scale, d=y_scale, e=box.x0 - x_scale * ink.x0, f=box.y0 - y_scale * ink.y0)
 
@@ -102,7 +103,7 @@ def _cut_off(box: Box, ink: Box, edges: tuple[bool, bool, bool, bool]) -> Iterat
         return
     x0 = box.x1 - width if left else box.x0
     y0 = box.y1 - height if top else box.y0
-    yield _filling(ink, Box(x0, y0, x0 + width, y0 + height))
+    yield filling(ink, Box(x0, y0, x0 + width, y0 + height))
 
 
 def _grid(patch: NDArray[np.float32]) -> NDArray[np.float32] | None:

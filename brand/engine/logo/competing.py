@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, fit
+from brand.engine.logo.master import master_of
 from brand.engine.logo.proposing import Drawing
 from brand.engine.logo.proposing import related as relations
 
@@ -25,6 +26,8 @@ _LEAST_SIDE, _LEAST_AREA = 6.0, 300.0  # pixels of the picture; below, a shape c
 _MUCH = 700.0  # pixels of contour that are much
 _STRETCHED = 0.09  # by how much better a drawing must be that is twice as wide as it should be
 _MAX_DISTORTION = 2.5  # of a drawing with much contour
+_TELLING, _FEW = 0.5, 12  # share of the largest difference, and pixels, by which two images can be told apart
+_PLAINLY = 0.3  # by how much a mirror image must explain them better
 _MIRRORED = 0.004  # error by which a mirror image must be better: some marks are nearly symmetric
 
 
@@ -63,7 +66,7 @@ def winners(
             continue
         final = fit(one.drawing.marks[0], one.fit.pose, picture, MEASURE)
         if final is not None:
-            chosen.append(Found(one.drawing, final))
+            chosen.append(Found(one.drawing, _sided(one.drawing, final, picture)))
     return chosen
 
 
@@ -75,6 +78,26 @@ def _unturned(drawing: Drawing, seen: Fit, picture: NDArray[np.uint8]) -> Fit:
     back = seen.pose @ Affine(a=-1, e=ink.x0 + ink.x1)
     plain = fit(drawing.marks[0], back, picture, LOOK)
     return plain if plain is not None and plain.error < seen.error + _MIRRORED else seen
+
+
+def _sided(drawing: Drawing, seen: Fit, picture: NDArray[np.uint8]) -> Fit:
+    """Tell a logo from its mirror image by the pixels in which the two differ, however few these are."""
+    mark, ink = drawing.marks[0], drawing.ink
+    turned = fit(mark, seen.pose @ Affine(a=-1, e=ink.x0 + ink.x1), picture, MEASURE)
+    if turned is None:
+        return seen
+    to_board = seen.laid.pose @ seen.pose.inverse()
+    laid = seen.board.lay(master_of(mark), to_board @ turned.pose, size=seen.laid.size)
+    if laid is None:
+        return seen
+    apart = np.abs(laid.drawn - seen.laid.drawn).max(axis=2)
+    differ = apart > _TELLING * max(float(np.percentile(apart, 99.5)), 20.0)
+    if np.count_nonzero(differ) < _FEW:
+        return seen if not seen.pose.mirrored else turned
+    off = [np.abs(seen.board.values - one.drawn).max(axis=2)[differ] for one in (seen.laid, laid)]
+    better = float((off[0] - off[1]).sum() / apart[differ].sum())  # 1: the turned one explains all, -1: this one does
+    plainly = _PLAINLY if turned.pose.mirrored else -_PLAINLY
+    return turned if better > plainly else seen
 
 
 def _glance(drawing: Drawing, pose: Affine, picture: NDArray[np.uint8]) -> Found | None:

@@ -13,18 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Picture
-from brand.engine.geometry import Affine
-from brand.engine.logo.clusters import poses_of_groups
+from brand.engine.geometry import Affine, Box
+from brand.engine.logo.clusters import filling, poses_of_groups
 from brand.engine.logo.competing import Found, winners
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.placement import Placement
-from brand.engine.logo.proposing import candidates, drawings_of
+from brand.engine.logo.proposing import Drawing, candidates, drawings_of
 from brand.engine.logo.reading import placement_of
 from brand.engine.logo.segments import pieces_of_picture
 
 _SIDE = 1600  # pixels of the longer side at which logos are searched
 _SMALL = 800  # pictures below are enlarged twice, so that small letters keep their shapes
 _POSES = 5  # a drawing, that are verified
+_SOLID = 20  # 8-bit alpha above which a pixel belongs to what a picture shows
+_STRETCH = 0.4  # logarithm of the distortion up to which a whole picture is taken for a logo
 
 
 def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[list[Placement], bool]:
@@ -48,9 +50,24 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
         for candidate in candidates(pieces, drawing, _POSES)
     ]
     proposed += [(drawing, up @ pose) for drawing, pose in poses_of_groups(working, drawings)]
+    proposed += _whole(picture.pixels, drawings)
     found: list[Found] = winners(proposed, drawings, opaque)
     placements = [placement_of(one, picture, page) for one in found]
     return placements, any(placement.mark.logo.status != "partner" for placement in placements)
+
+
+def _whole(pixels: NDArray[np.uint8], drawings: Sequence[Drawing]) -> list[tuple[Drawing, Affine]]:
+    """Propose that a picture holds one logo and nothing else, as one placed on a page often does."""
+    solid = np.asarray(cv2.extractChannel(pixels, 3), dtype=np.uint8) > _SOLID
+    rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
+    if not len(rows) or not len(columns):
+        return []
+    box = Box(float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1))
+    return [
+        (drawing, filling(drawing.ink, box))
+        for drawing in drawings
+        if abs(np.log(box.width / box.height * drawing.ink.height / drawing.ink.width)) < _STRETCH
+    ]
 
 
 def _on_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

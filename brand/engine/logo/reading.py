@@ -16,7 +16,9 @@ from brand.engine.logo.master import master_of
 from brand.engine.logo.placement import PartSeen, Placement
 
 # CIEDE2000 by which a colour may be off: read inside an ink, or told from mixed pixels.
-_INSIDE_LOSSLESS, _INSIDE_LOSSY, _FROM_EDGES = 0.6, 1.5, 8.0
+_INSIDE_LOSSLESS, _INSIDE_LOSSY = 0.6, 1.5
+# A lossy format keeps half of the colours' detail at best: near an edge they run into each other.
+_NEAR_EDGES_LOSSY, _FROM_EDGES_LOSSLESS, _FROM_EDGES_LOSSY = 4.0, 8.0, 20.0
 _FOREIGN = 12.0  # CIEDE2000 from which a drawing has none of a variant's colours
 _MIDDLE = 128  # 8-bit lightness that parts light grounds from dark ones
 _PURE = 0.995  # coverage from which a pixel shows one ink alone
@@ -25,14 +27,12 @@ _ENOUGH = 12  # pixels a colour must have been read from
 
 def placement_of(found: Found, picture: Picture, page: int) -> Placement:
     seen = found.fit
-    colours, mixed = _ink_colours(seen, lossy=picture.lossy)
+    colours, errors = _ink_colours(seen, lossy=picture.lossy)
     master = master_of(seen.mark)
     by_part = [colours[ink] for ink in master.inks]
     mark = _variant(seen, by_part, found.drawing.marks)
-    inside = _INSIDE_LOSSY if picture.lossy else _INSIDE_LOSSLESS
     parts = tuple(
-        PartSeen(index, Paint("flat", (by_part[index],)), _FROM_EDGES if ink in mixed else inside)
-        for index, ink in enumerate(master.inks)
+        PartSeen(index, Paint("flat", (by_part[index],)), errors[ink]) for index, ink in enumerate(master.inks)
     )
     length_error = _length_error(seen) * picture.pose.scale
     return Placement(mark, page, picture.pose @ seen.pose, parts, "pixels", length_error, picture.effects)
@@ -54,25 +54,28 @@ def _length_error(seen: Fit) -> float:
     return (0.15 + 1.2 * seen.error + 0.2 * min(1.0, seen.slip * seen.scale)) / seen.scale
 
 
-def _ink_colours(seen: Fit, *, lossy: bool) -> tuple[list[Rgb], set[int]]:
-    """Give each ink's colour: the median of its pure pixels, or else as told from mixed ones (their numbers too)."""
+def _ink_colours(seen: Fit, *, lossy: bool) -> tuple[list[Rgb], list[float]]:
+    """Give each ink's colour and by how much it may be off: the median of its pure pixels, or told from mixed ones."""
     board, master = seen.board, master_of(seen.mark)
     planes = master.coverage(seen.laid.pose, board.width, board.height)
     reach = 5 if lossy else 3
     colours: list[Rgb] = []
-    mixed = set()
+    errors: list[float] = []
     for number, plane in enumerate(planes):
         pure: NDArray[np.bool_] = cv2.erode(plane, np.ones((reach, reach), dtype=np.uint8)) > _PURE
-        if np.count_nonzero(pure) < _ENOUGH:
+        error = _INSIDE_LOSSY if lossy else _INSIDE_LOSSLESS
+        if lossy and np.count_nonzero(pure) < _ENOUGH:
+            error = _NEAR_EDGES_LOSSY
             pure = cv2.erode(plane, np.ones((3, 3), dtype=np.uint8)) > _PURE
         if np.count_nonzero(pure) >= _ENOUGH:
             value = np.median(board.values[pure], axis=0)
         else:
             value = seen.laid.colours[number, 0]
-            mixed.add(number)
+            error = _FROM_EDGES_LOSSY if lossy else _FROM_EDGES_LOSSLESS
         red, green, blue = (min(255, max(0, round(float(channel)))) for channel in value)
         colours.append((red, green, blue))
-    return colours, mixed
+        errors.append(error)
+    return colours, errors
 
 
 def _unlike(colours: list[Rgb], mark: Mark) -> float:

@@ -16,7 +16,7 @@ from brand.engine.regions import channels_of, largest_channel
 _MAX_PIECES, _MAX_OF_ONE = 900, 350
 _LEAST_SIDE, _LEAST_AREA = 3, 10  # pixels
 _OF_COLOUR = 52  # 8-bit steps from a registered colour
-_OFF_GROUND = 28  # 8-bit steps from the colour of a large ground
+_OFF_GROUND, _FAINT = 28, 10  # 8-bit steps from the colour of a large ground: clearly, and hardly to be seen
 _OFF_AROUND = 14  # 8-bit steps from the mean around
 _AROUND = (25, 81)  # pixels each way that count as around
 _GROUND = 0.12  # share of the picture from which a colour is a ground
@@ -74,7 +74,9 @@ def _masks(rgb: Picture8, registered: Sequence[Rgb]) -> Iterator[Picture8]:
             yield (labels == number).view(np.uint8)
     grounds = [number for number in range(1, len(colours) + 1) if counts[number] > _GROUND * size]
     for number in sorted(grounds, key=lambda number: -counts[number])[:2]:
-        yield (_apart(channels, colours[number - 1].round()) > _OFF_GROUND).view(np.uint8)
+        apart = _apart(channels, colours[number - 1].round())
+        yield (apart > _OFF_GROUND).view(np.uint8)
+        yield (apart > _FAINT).view(np.uint8)
     if explained < 1 - _BUSY:
         for colour in registered:
             mask = _apart(channels, np.array(colour)) < _OF_COLOUR

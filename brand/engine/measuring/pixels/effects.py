@@ -18,6 +18,7 @@ _REACH = 0.45  # of the ink's height: how far a halo is followed
 _SEEN_LOSSLESS, _SEEN_LOSSY = 2.5, 5.0
 _LEAST_PIXELS = 6  # of a sector at one distance
 _GRADIENT = 5.0  # CIEDE2000 from one end of a part to the other
+_LEAST_INK = 60  # pixels a gradient must be seen in
 _EXPLAINED = 0.6  # of a part's variance that a gradient must explain
 
 
@@ -135,8 +136,8 @@ def _gradient(room: Room) -> bool:
     for rgb in {part.rgb for part in parts}:
         numbers = [index + 1 for index, part in enumerate(parts) if part.rgb == rgb and index < 255]
         ink = np.isin(room.solid, numbers) & room.opaque
-        chosen = ink & inner if np.count_nonzero(ink & inner) >= 200 else ink
-        if np.count_nonzero(chosen) >= 60 and _changes_evenly(room, chosen):
+        chosen = ink & inner  # pixels at the edges are mixed with the ground, here more and there less
+        if np.count_nonzero(chosen) >= _LEAST_INK and _changes_evenly(room, chosen):
             return True
     return False
 
