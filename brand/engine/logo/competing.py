@@ -18,6 +18,7 @@ _GLANCED = 0.42  # errors up to which a pose is looked at more closely, by stage
 _LOOKED = 0.24
 _CERTAIN = 0.1
 _ACCEPTED = 0.17
+_MEASURED, _WORST_MEASURED = 0.13, 0.38  # errors at full resolution: on the whole, and around the worst place
 _WORST = 0.42  # error around the worst place up to which a drawing is accepted
 _VISIBLE = 0.75  # share of the contour that must have contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
@@ -65,7 +66,8 @@ def winners(
         if not all(_apart(one.fit.box, other.fit.box) for other in chosen) or not _accepted(one.fit):
             continue
         final = fit(one.drawing.marks[0], one.fit.pose, picture, MEASURE)
-        if final is not None:
+        # Looked at closely, a drawing that is only alike differs somewhere.
+        if final is not None and final.error < _MEASURED and final.judged.worst < _WORST_MEASURED:
             chosen.append(Found(one.drawing, _sided(one.drawing, final, picture)))
     return chosen
 

@@ -19,6 +19,7 @@ _OF_COLOUR = 52  # 8-bit steps from a registered colour
 _OFF_GROUND, _FAINT = 28, 10  # 8-bit steps from the colour of a large ground: clearly, and hardly to be seen
 _OFF_AROUND = 14  # 8-bit steps from the mean around
 _AROUND = (25, 81)  # pixels each way that count as around
+_PANEL, _PANEL_SIDE, _FILLED = 0.005, 24, 0.5  # share of the picture, pixels, share of its box that a panel has
 _GROUND = 0.12  # share of the picture from which a colour is a ground
 _BUSY = 0.06  # share of the picture that no flat colour explains, from which it is not flat
 
@@ -76,7 +77,9 @@ def _masks(rgb: Picture8, registered: Sequence[Rgb]) -> Iterator[Picture8]:
     for number in sorted(grounds, key=lambda number: -counts[number])[:2]:
         apart = _apart(channels, colours[number - 1].round())
         yield (apart > _OFF_GROUND).view(np.uint8)
-        yield (apart > _FAINT).view(np.uint8)
+    faint = _on_panels(channels, labels)
+    if faint is not None:
+        yield faint
     if explained < 1 - _BUSY:
         for colour in registered:
             mask = _apart(channels, np.array(colour)) < _OF_COLOUR
@@ -87,6 +90,34 @@ def _masks(rgb: Picture8, registered: Sequence[Rgb]) -> Iterator[Picture8]:
         around = cv2.blur(light, (reach, reach))
         yield (light - around > _OFF_AROUND).view(np.uint8)
         yield (around - light > _OFF_AROUND).view(np.uint8)
+
+
+def _on_panels(channels: Sequence[Picture8], labels: Picture8) -> Picture8 | None:
+    """Give what differs a little from the even area it lies on: white on cream, say, which pass for one colour."""
+    height, width = labels.shape
+    mask: Picture8 | None = None
+    for number in np.unique(labels):
+        if number == 0:
+            continue
+        count, _, stats, _ = cv2.connectedComponentsWithStats(
+            (labels == number).view(np.uint8), connectivity=4, ltype=cv2.CV_32S
+        )
+        if count < 2:
+            continue
+        areas, sides = stats[:, cv2.CC_STAT_AREA], stats[:, 2:4]
+        full = areas > _FILLED * sides[:, 0] * sides[:, 1]
+        large = (areas > _PANEL * labels.size) & full & (sides.min(axis=1) >= _PANEL_SIDE)
+        large[0] = False
+        for index in np.flatnonzero(large):
+            x, y, wide, high = (int(value) for value in stats[index, :4])
+            crop = [channel[y : y + high, x : x + wide] for channel in channels]
+            within = labels[y : y + high, x : x + wide] == number
+            ground = np.array([float(np.median(channel[within])) for channel in crop])
+            apart = _apart(crop, ground)
+            if mask is None:
+                mask = np.zeros((height, width), dtype=np.uint8)
+            mask[y : y + high, x : x + wide] |= ((apart > _FAINT) & (apart <= _OFF_GROUND) & within).view(np.uint8)
+    return mask
 
 
 def _apart(channels: Sequence[Picture8], colour: NDArray[np.float64]) -> Picture8:
