@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from brand.engine.geometry import Affine, Box
-from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, fit
+from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, Pyramid, fit
 from brand.engine.logo.master import master_of
 from brand.engine.logo.proposing import Drawing
 from brand.engine.logo.proposing import related as relations
@@ -40,10 +39,8 @@ class Found:
     fit: Fit
 
 
-def winners(
-    proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing, ...], picture: NDArray[np.uint8]
-) -> list[Found]:
-    """Verify poses (file units to pixels) in a picture (height, width, 3), and give the best of each place."""
+def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing, ...], picture: Pyramid) -> list[Found]:
+    """Verify poses (file units to pixels) in a picture, and give the best of each place."""
     glanced = _distinct([one for drawing, pose in proposed if (one := _glance(drawing, pose, picture)) is not None])
     looked: list[Found] = []
     following = relations(drawings)
@@ -72,7 +69,7 @@ def winners(
     return chosen
 
 
-def _unturned(drawing: Drawing, seen: Fit, picture: NDArray[np.uint8]) -> Fit:
+def _unturned(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
     """Give the fit of the logo as it is where a mirror image explains the place hardly better."""
     if not seen.pose.mirrored:
         return seen
@@ -82,7 +79,7 @@ def _unturned(drawing: Drawing, seen: Fit, picture: NDArray[np.uint8]) -> Fit:
     return plain if plain is not None and plain.error < seen.error + _MIRRORED else seen
 
 
-def _sided(drawing: Drawing, seen: Fit, picture: NDArray[np.uint8]) -> Fit:
+def _sided(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
     """Tell a logo from its mirror image by the pixels in which the two differ, however few these are."""
     mark, ink = drawing.marks[0], drawing.ink
     turned = fit(mark, seen.pose @ Affine(a=-1, e=ink.x0 + ink.x1), picture, MEASURE)
@@ -102,7 +99,7 @@ def _sided(drawing: Drawing, seen: Fit, picture: NDArray[np.uint8]) -> Fit:
     return turned if better > plainly else seen
 
 
-def _glance(drawing: Drawing, pose: Affine, picture: NDArray[np.uint8]) -> Found | None:
+def _glance(drawing: Drawing, pose: Affine, picture: Pyramid) -> Found | None:
     seen = fit(drawing.marks[0], pose, picture, GLANCE)
     return Found(drawing, seen) if seen is not None and seen.error < _GLANCED and _large_enough(seen) else None
 

@@ -57,9 +57,44 @@ class Fit:
         return self.mark.logo.ink.mapped(self.pose)
 
 
-def fit(mark: Mark, pose: Affine, picture: NDArray[np.uint8], stage: Stage) -> Fit | None:
-    """Refine a pose in a picture (height, width, 3); None when it cannot lie there."""
-    height, width = picture.shape[:2]
+class Pyramid:
+    """A picture (height, width, 3) and itself at half, a quarter and so on of its size, made when first asked for."""
+
+    def __init__(self, picture: NDArray[np.uint8]) -> None:
+        self.levels = [picture]
+        self.height, self.width = picture.shape[:2]
+
+    def crop(self, x0: int, y0: int, x1: int, y1: int, scale: float) -> NDArray[np.uint8]:
+        """Give a window of the picture, reduced by `scale` (1 at most)."""
+        if scale >= 1:
+            return self.levels[0][y0:y1, x0:x1]
+        # Averages of averages are those of the whole as long as a level stays well above what is asked for.
+        level = max(0, min(int(np.log2(1 / scale)) - 1, int(np.log2(max(1, min(self.height, self.width) / 64)))))
+        while len(self.levels) <= level:
+            last = self.levels[-1]
+            half = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
+            self.levels.append(np.asarray(cv2.resize(last, half, interpolation=cv2.INTER_AREA), dtype=np.uint8))
+        source = self.levels[level]
+        across, down = source.shape[1] / self.width, source.shape[0] / self.height
+        size = (max(8, round((x1 - x0) * scale)), max(8, round((y1 - y0) * scale)))
+        if level == 0:
+            return np.asarray(cv2.resize(source[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        left, top = x0 * across, y0 * down
+        a, d = (x1 - x0) * across / size[0], (y1 - y0) * down / size[1]
+        # Pixel centres: (i + 1/2) of the window stands at left + (i + 1/2) * a of the level.
+        to_level = np.array([[a, 0, left + a / 2 - 0.5], [0, d, top + d / 2 - 0.5]])
+        part = source[int(top) : int(np.ceil(y1 * down)), int(left) : int(np.ceil(x1 * across))]
+        to_level[:, 2] -= (int(left), int(top))
+        smooth = cv2.GaussianBlur(part, (0, 0), 0.45 * max(a, d))
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        return np.asarray(
+            cv2.warpAffine(smooth, to_level, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8
+        )
+
+
+def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
+    """Refine a pose in a picture; None when it cannot lie there."""
+    height, width = picture.height, picture.width
     box = mark.logo.ink.mapped(pose)
     size = max(box.width, box.height)
     common = box.intersection(Box(0, 0, width, height))
@@ -69,11 +104,8 @@ def fit(mark: Mark, pose: Affine, picture: NDArray[np.uint8], stage: Stage) -> F
     outer = Box(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)
     x0, y0 = max(0, int(outer.x0)), max(0, int(outer.y0))
     x1, y1 = min(width, int(outer.x1) + 1), min(height, int(outer.y1) + 1)
-    crop = picture[y0:y1, x0:x1]
     scale = min(1.0, stage.side / size)
-    if scale < 1:
-        small = (max(8, round((x1 - x0) * scale)), max(8, round((y1 - y0) * scale)))
-        crop = np.asarray(cv2.resize(crop, small, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    crop = picture.crop(x0, y0, x1, y1, scale)
     shrink = Affine(a=crop.shape[1] / (x1 - x0), d=crop.shape[0] / (y1 - y0)) @ Affine(e=-x0, f=-y0)
     board = Board(crop.astype(np.float32))
     master = master_of(mark)

@@ -16,6 +16,7 @@ from brand.engine.artwork.model import Picture
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.clusters import filling, poses_of_groups
 from brand.engine.logo.competing import Found, winners
+from brand.engine.logo.fits import Pyramid
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.placement import Placement
 from brand.engine.logo.proposing import Drawing, candidates, drawings_of
@@ -51,7 +52,7 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
     ]
     proposed += [(drawing, up @ pose) for drawing, pose in poses_of_groups(working, drawings)]
     proposed += _whole(picture.pixels, drawings)
-    found: list[Found] = winners(proposed, drawings, opaque)
+    found: list[Found] = winners(proposed, drawings, Pyramid(opaque))
     placements = [placement_of(one, picture, page) for one in found]
     return placements, any(placement.mark.logo.status != "partner" for placement in placements)
 

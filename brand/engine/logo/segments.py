@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -28,21 +29,43 @@ def pieces_of_picture(rgb: Picture8, registered: Sequence[Rgb]) -> Shapes:
     """Give the pieces of a picture (height, width, 3); `registered` are the colours logos have."""
     height, width = rgb.shape[:2]
     seen: set[tuple[int, ...]] = set()
+    cut: list[_Piece] = []
+    for mask in _masks(rgb, registered):
+        cut += _cut(mask, seen)
+    cut.sort(key=lambda piece: -piece.area)
     found: list[Shape] = []
     touching: list[tuple[bool, bool, bool, bool]] = []
-    for mask in _masks(rgb, registered):
-        for shape in components(mask, seen):
-            x0, y0, x1, y1 = shape.box
-            if x1 - x0 > 0.98 * width and y1 - y0 > 0.98 * height:
-                continue
+    for piece in cut[:_MAX_PIECES]:
+        x, y, x1, y1 = piece.x, piece.y, piece.x + piece.inside.shape[1], piece.y + piece.inside.shape[0]
+        if x1 - x > 0.98 * width and y1 - y > 0.98 * height:
+            continue
+        shape = describe(piece.inside, x, y)
+        if shape is not None:
             found.append(shape)
-            touching.append((x0 <= 1, y0 <= 1, x1 >= width - 1, y1 >= height - 1))
-    order = sorted(range(len(found)), key=lambda index: -found[index].area)[:_MAX_PIECES]
-    return gather([found[index] for index in order], [touching[index] for index in order])
+            touching.append((x <= 1, y <= 1, x1 >= width - 1, y1 >= height - 1))
+    return gather(found, touching)
 
 
-def components(mask: Picture8, seen: set[tuple[int, ...]] | None = None) -> Iterator[Shape]:
-    """Describe the connected pieces of a mask (1 inside), the largest first, but for those `seen` already."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """A connected piece, not yet described: the pixels of its box that belong to it."""
+
+    x: int
+    y: int
+    area: int
+    inside: NDArray[np.bool_]
+
+
+def components(mask: Picture8) -> Iterator[Shape]:
+    """Describe the connected pieces of a mask (1 inside), the largest first."""
+    for piece in _cut(mask, set()):
+        shape = describe(piece.inside, piece.x, piece.y)
+        if shape is not None:
+            yield shape
+
+
+def _cut(mask: Picture8, seen: set[tuple[int, ...]]) -> Iterator[_Piece]:
+    """Give the connected pieces of a mask, the largest first, but for those `seen` already."""
     count, numbers, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     boxes, areas = stats[1:, :4], stats[1:, cv2.CC_STAT_AREA]
     fit = (
@@ -53,15 +76,11 @@ def components(mask: Picture8, seen: set[tuple[int, ...]] | None = None) -> Iter
     chosen = np.flatnonzero(fit)
     for index in chosen[np.argsort(-areas[chosen], kind="stable")][:_MAX_OF_ONE]:
         x, y, width, height = (int(value) for value in boxes[index])
-        if seen is not None:
-            key = (x // 2, y // 2, width // 2, height // 2, round(24 * np.log2(float(areas[index])) / 4))
-            if key in seen:
-                continue
-            seen.add(key)
-        inside = numbers[y : y + height, x : x + width] == index + 1
-        shape = describe(inside, x, y)
-        if shape is not None:
-            yield shape
+        key = (x // 2, y // 2, width // 2, height // 2, round(24 * np.log2(float(areas[index])) / 4))
+        if key in seen:
+            continue
+        seen.add(key)
+        yield _Piece(x, y, int(areas[index]), numbers[y : y + height, x : x + width] == index + 1)
 
 
 def _masks(rgb: Picture8, registered: Sequence[Rgb]) -> Iterator[Picture8]:

@@ -26,7 +26,8 @@ def around_in_pixels(placement: Placement, page: Page, others: Sequence[Placemen
         return Surroundings(placement, doubts=dict.fromkeys(_FIELDS, "too-few-pixels"))
     doubts: dict[str, str] = {}
     sharpness = sharpness_of(room)
-    source, why = source_pixels(room, picture, sharpness)
+    close = room_of(placement, picture, part_at_full_size=True) if room.reduced else None
+    source, why = source_pixels(close or room, picture, sharpness_of(close) if close else sharpness)
     if why:
         doubts["source_px"] = why
     effects = effects_of(room, sharpness.blur if sharpness else 0.0)

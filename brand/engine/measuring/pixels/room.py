@@ -15,7 +15,7 @@ from brand.engine.logo.placement import Placement
 from brand.engine.regions import channels_of, regions_of, steps_around
 
 _MARGIN = 1.1  # of the ink's height that is looked at on every side
-_SIDE = 1400  # pixels of the longer side of a room; a larger one is reduced
+_SIDE = 900  # pixels of the longer side of a room; a larger one is reduced
 _FINE = 4  # samples a pixel, both ways, for the share of it that ink covers
 _LEAST = 6.0  # pixels of the ink's shorter side: below that nothing can be measured around it
 # How far neighbours of one even ground lie apart (8-bit steps): gradients and compression noise.
@@ -68,6 +68,7 @@ class Room:
     error: float
     lossy: bool
     ground: Ground | None
+    reduced: bool
 
     @property
     def height(self) -> float:
@@ -75,14 +76,20 @@ class Room:
         return self.placement.ink_height / self.unit
 
 
-def room_of(placement: Placement, picture: Picture) -> Room | None:
-    """Cut the room around a placement out of a picture; None when the logo is too small or outside."""
+def room_of(placement: Placement, picture: Picture, *, part_at_full_size: bool = False) -> Room | None:
+    """Cut the room around a placement out of a picture; None when the logo is too small or outside.
+
+    A large room is reduced, or is cut down to its middle where only a part is wanted, pixel by pixel.
+    """
     to_picture = picture.pose.inverse() @ placement.pose
     ink = Box.union([part.outline.mapped(to_picture).box() for part in placement.mark.parts])
     reach = _MARGIN * placement.mark.logo.ink.height * to_picture.y_scale + 2
     high, wide = picture.pixels.shape[:2]
     x0, y0 = max(0, int(ink.x0 - reach)), max(0, int(ink.y0 - reach))
     x1, y1 = min(wide, int(ink.x1 + reach) + 1), min(high, int(ink.y1 + reach) + 1)
+    if part_at_full_size:
+        x0, x1 = _middle(x0, x1)
+        y0, y1 = _middle(y0, y1)
     if min(ink.width, ink.height) < _LEAST or x1 - x0 < _LEAST or y1 - y0 < _LEAST:
         return None
     if ink.intersection(Box(0, 0, wide, high)) is None:
@@ -117,7 +124,13 @@ def room_of(placement: Placement, picture: Picture) -> Room | None:
         placement.length_error / to_page.scale,
         picture.lossy,
         _even_ground(pixels, opaque, away, placement.ink_height / to_page.scale, picture.lossy),
+        scale < 1,
     )
+
+
+def _middle(start: int, end: int) -> tuple[int, int]:
+    spare = max(0, end - start - _SIDE)
+    return start + spare // 2, end - (spare - spare // 2)
 
 
 def _ink(
