@@ -63,9 +63,12 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
         if not all(_apart(one.fit.box, other.fit.box) for other in chosen) or not _accepted(one.fit):
             continue
         final = fit(one.drawing.marks[0], one.fit.pose, picture, MEASURE)
+        if final is None:
+            continue
+        final = _sided(one.drawing, final, picture)
         # Looked at closely, a drawing that is only alike differs somewhere.
-        if final is not None and final.error < _MEASURED and final.judged.worst < _WORST_MEASURED:
-            chosen.append(Found(one.drawing, _sided(one.drawing, final, picture)))
+        if final.error < _MEASURED and final.judged.worst < _WORST_MEASURED:
+            chosen.append(Found(one.drawing, final))
     return chosen
 
 

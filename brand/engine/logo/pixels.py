@@ -58,8 +58,10 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
 
 
 def _whole(pixels: NDArray[np.uint8], drawings: Sequence[Drawing]) -> list[tuple[Drawing, Affine]]:
-    """Propose that a picture holds one logo and nothing else, as one placed on a page often does."""
+    """Propose that a see-through picture holds one logo and nothing else, as one placed on a page often does."""
     solid = np.asarray(cv2.extractChannel(pixels, 3), dtype=np.uint8) > _SOLID
+    if solid.all():
+        return []
     rows, columns = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
     if not len(rows) or not len(columns):
         return []

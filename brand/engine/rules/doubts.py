@@ -73,6 +73,35 @@ DOUBTS: Mapping[str, Words] = {
     "animation": {"vi": "Tệp có chuyển động.", "en": "The file is animated."},
     "text-path": {"vi": "Chữ chạy theo đường cong.", "en": "Text runs along a curve."},
     "external-reference": {"vi": "Tệp dẫn tới tệp khác.", "en": "The file refers to another file."},
+    "broken-operator": {
+        "vi": "Nội dung trang PDF có lệnh vẽ sai hoặc lạ.",
+        "en": "The PDF page holds drawing operators that are wrong or unknown.",
+    },
+    "broken-stream": {
+        "vi": "Một phần nội dung của PDF bị hỏng hoặc quá lớn.",
+        "en": "A part of the PDF's content is broken or too large.",
+    },
+    "repaired-file": {
+        "vi": "Tệp PDF bị hỏng, phải sửa mới đọc được nên có thể thiếu nội dung.",
+        "en": "The PDF was damaged and had to be mended, so content may be missing.",
+    },
+    "form-loop": {
+        "vi": "PDF có phần hình lồng vào chính nó hoặc lồng quá sâu.",
+        "en": "The PDF has drawings inside themselves, or too many inside each other.",
+    },
+    "colour-space": {
+        "vi": "Không đọc được một không gian màu của PDF.",
+        "en": "A colour space of the PDF cannot be read.",
+    },
+    "text-font": {"vi": "Không đọc được phông của một đoạn chữ.", "en": "The font of some text cannot be read."},
+    "text-encoding": {
+        "vi": "PDF không cho biết một số ký tự là chữ gì, hoặc phông thiếu chữ đó.",
+        "en": "The PDF does not say which letters some signs stand for, or the font lacks them.",
+    },
+    "annotation": {
+        "vi": "PDF có chú thích mà mỗi chương trình vẽ một kiểu.",
+        "en": "The PDF has an annotation that each program draws in its own way.",
+    },
     "embedded-image": {"vi": "Không đọc được một ảnh nhúng.", "en": "An embedded picture cannot be read."},
     "unknown-element": {"vi": "Tệp có phần tử lạ.", "en": "The file has an element this engine does not know."},
     "chart": {"vi": "Biểu đồ không đọc được từ cấu trúc.", "en": "A chart is drawn by the program that shows it."},

@@ -16,7 +16,7 @@ from brand.engine.artwork.pdf.images import Bitmap
 from brand.engine.artwork.pdf.shadings import Shading, read_shading
 from brand.engine.artwork.pdf.state import Clip, Ink, State
 from brand.engine.artwork.pdf.values import entry
-from brand.engine.artwork.pdf.work import MAX_PIXELS, Work
+from brand.engine.artwork.pdf.work import Work
 from brand.engine.geometry import Affine, Box
 
 _FAR = 1e7
@@ -77,9 +77,11 @@ class Canvas:
     ) -> None:
         if fill is None and stroke is None:
             return
-        box, clip = outline.box(), state.clip
-        own = box_of(outline)
-        if own is not None and stroke is None and len(clip.outlines) == 1 and not clip.lost:
+        # Straight lines need no search for the extremes of curves.
+        box = outline.box() if "C" in outline.commands else Box.around(outline.points)
+        clip = state.clip
+        own = box_of(outline) if len(clip.outlines) == 1 and stroke is None and not clip.lost else None
+        if own is not None:
             # A sheet of colour laid over a clip shows the clip's outline.
             covered = clip.outlines[0].box().intersection(own)
             if covered is not None and covered.overlap(clip.outlines[0].box()) > 0.999:
@@ -131,10 +133,10 @@ class Canvas:
             paint, _ = self.paint(state.fill, state.fill_alpha, state, base, resources)
             if paint is None:
                 return
-            self.work.pixels += wide * high
-            if paint.kind != "flat" or self.work.pixels > MAX_PIXELS:
+            if paint.kind != "flat" or not self.work.has_room(0, wide * high):
                 self.miss("embedded-image", shown)
                 return
+            self.work.pixels += wide * high
             pixels, space = bitmap.tinted(paint.colours[0]), paint.space
         if high * wide <= 16 and (pixels == pixels[0, 0]).all() and pixels[0, 0, 3] == 255:
             self._sheet(pixels[0, 0], space, state)

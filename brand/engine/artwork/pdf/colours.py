@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -24,10 +25,10 @@ from brand.engine.colour.srgb import Rgb
 
 Samples = NDArray[np.float64]
 _MAX_PROFILE = 8_000_000
-_CHUNK = 1_000_000  # pixels converted at once
 _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _MAX_DEPTH = 6
+_MAX_PAINTS = 5000  # colours of one space that are kept
 
 
 class Space:
@@ -35,6 +36,7 @@ class Space:
 
     def __init__(self, name: str = "DeviceGray", n: int = 1) -> None:
         self.name, self.n = name, n
+        self._paints: dict[tuple[float, ...], Paint] = {}
 
     @property
     def ranges(self) -> tuple[tuple[float, float], ...]:
@@ -49,7 +51,13 @@ class Space:
 
     def paint(self, components: list[float]) -> Paint | None:
         """Give a flat paint; None when the colour leaves no mark."""
-        return Paint("flat", (self.rgb(components),), space=self.name, cmyk=self.build(components), spot=self.spot)
+        key = tuple(components[: self.n])
+        known = self._paints.get(key)
+        if known is None:
+            known = Paint("flat", (self.rgb(components),), space=self.name, cmyk=self.build(components), spot=self.spot)
+            if len(self._paints) < _MAX_PAINTS:
+                self._paints[key] = known
+        return known
 
     def rgb(self, components: list[float]) -> Rgb:
         padded = (components + self.initial()[len(components) :])[: self.n]
@@ -250,13 +258,13 @@ class Spaces:
             return None
         if isinstance(value, Name | pikepdf.Name):
             plain = str(value) if isinstance(value, Name) else values.name(value)
-            plain = _SHORT.get(plain, plain)
-            if plain in _DEVICE:
-                return device(_DEVICE[plain])
             if plain == "Pattern":
                 return Patterns(None)
-            stated = entry(entry(resources, "/ColorSpace"), "/" + plain)
-            return self.read(stated, None, depth + 1) if stated is not None else None
+            stated = entry(entry(resources, "/ColorSpace"), "/" + plain) if plain not in _DEVICE else None
+            if stated is not None:
+                return self.read(stated, None, depth + 1)
+            plain = _SHORT.get(plain, plain)  # of pictures inside a content stream
+            return device(_DEVICE[plain]) if plain in _DEVICE else None
         parts = values.items(value, 16)
         family = values.name(parts[0]) if parts else ""
         family = _SHORT.get(family, family)
@@ -297,6 +305,7 @@ class Spaces:
         return Indexed(base.convert(low + share * (high - low)), base.name)
 
 
+@cache
 def device(n: int) -> Space:
     """Give the device space of 1, 3 or 4 components."""
     return Rgbs() if n == 3 else Inks() if n == 4 else Space()
@@ -314,16 +323,3 @@ def _by_white(family: str, details: Any) -> Space | None:
     gammas = numbers(entry(details, "/Gamma"), 3) or [1.0, 1.0, 1.0]
     matrix = np.array(numbers(entry(details, "/Matrix"), 9) or np.eye(3).ravel().tolist()).reshape(3, 3)
     return Calibrated(gammas, matrix, white)
-
-
-def convert_pixels(space: Space, samples: NDArray[np.uint8], decode: Samples) -> NDArray[np.uint8]:
-    """Give 8-bit sRGB (n, 3) of 8-bit samples (n, components); `decode` (components, 2) is what 0 and 255 stand for."""
-    plain = space.plain if isinstance(space, Profiled) and space.is_plain else space
-    if isinstance(plain, Rgbs) and decode.tolist() == [[0.0, 1.0]] * 3:
-        return samples[:, :3]
-    result = np.empty((len(samples), 3), dtype=np.uint8)
-    for start in range(0, len(samples), _CHUNK):
-        part = samples[start : start + _CHUNK].astype(np.float64) / 255
-        part = decode[:, 0] + part * (decode[:, 1] - decode[:, 0])
-        result[start : start + _CHUNK] = space.convert(part).clip(0, 255).round().astype(np.uint8)
-    return result

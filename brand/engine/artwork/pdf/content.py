@@ -15,10 +15,10 @@ from brand.engine.artwork.pdf.document import Document
 from brand.engine.artwork.pdf.lettering import Lettering
 from brand.engine.artwork.pdf.state import Ink, State
 from brand.engine.artwork.pdf.streams import Undecodable
-from brand.engine.artwork.pdf.text_operators import TextOperators
+from brand.engine.artwork.pdf.text_operators import TEXT_OPERATORS, TextOperators
 from brand.engine.artwork.pdf.tokens import Inline, Name, operations
 from brand.engine.artwork.pdf.values import entry, number
-from brand.engine.artwork.pdf.work import MAX_FORMS, MAX_SAVED, too_much
+from brand.engine.artwork.pdf.work import MAX_DEPTH, MAX_SAVED, too_much
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Affine, Box
 
@@ -46,67 +46,20 @@ class Content(TextOperators):
         self.pending: bool | None = None  # W was met (False), or W* (True)
         self.marks: list[bool] = []  # whether each marked stretch hides what it holds
         self.hidden = 0
-        self.table = self._operators() | self.text_operators()
 
     def run(self, raw: bytes) -> None:
         """Walk through a stream; operators that make no sense are noted and left out."""
         for operator, operands in operations(raw):
             self.document.work.count_operator()
-            handler = self.table.get(operator)
+            handler = _TABLE.get(operator)
             if handler is None:
                 if operator not in _SILENT:
                     self.canvas.miss("broken-operator")
                 continue
             try:
-                handler(operands)
+                handler(self, operands)
             except (*values.ERRORS, Undecodable):
                 self.canvas.miss("broken-operator")
-
-    def _operators(self) -> dict[str, Callable[[Operands], None]]:
-        return {
-            "q": self._save,
-            "Q": self._restore,
-            "cm": self._concat,
-            "w": self._width,
-            "gs": self._graphics_state,
-            "m": lambda o: self.pen.move(_pair(o)),
-            "l": lambda o: self.pen.line(_pair(o)),
-            "c": self._curve,
-            "v": lambda o: self._curve([*self.pen.at, *o[-4:]]),
-            "y": lambda o: self._curve([*o[-4:], *o[-2:]]),
-            "h": lambda o: self.pen.close(),
-            "re": self._rectangle,
-            "n": lambda o: self._paint_path(),
-            "f": lambda o: self._paint_path(fill=True),
-            "F": lambda o: self._paint_path(fill=True),
-            "f*": lambda o: self._paint_path(fill=True, even_odd=True),
-            "S": lambda o: self._paint_path(stroke=True),
-            "s": lambda o: self._paint_path(stroke=True, close=True),
-            "B": lambda o: self._paint_path(fill=True, stroke=True),
-            "B*": lambda o: self._paint_path(fill=True, stroke=True, even_odd=True),
-            "b": lambda o: self._paint_path(fill=True, stroke=True, close=True),
-            "b*": lambda o: self._paint_path(fill=True, stroke=True, close=True, even_odd=True),
-            "W": lambda o: self._clip(even_odd=False),
-            "W*": lambda o: self._clip(even_odd=True),
-            "g": lambda o: self._device(self.state.fill, 1, o),
-            "G": lambda o: self._device(self.state.stroke, 1, o),
-            "rg": lambda o: self._device(self.state.fill, 3, o),
-            "RG": lambda o: self._device(self.state.stroke, 3, o),
-            "k": lambda o: self._device(self.state.fill, 4, o),
-            "K": lambda o: self._device(self.state.stroke, 4, o),
-            "cs": lambda o: self._space(self.state.fill, o),
-            "CS": lambda o: self._space(self.state.stroke, o),
-            "sc": lambda o: self._colour(self.state.fill, o),
-            "scn": lambda o: self._colour(self.state.fill, o),
-            "SC": lambda o: self._colour(self.state.stroke, o),
-            "SCN": lambda o: self._colour(self.state.stroke, o),
-            "sh": self._shading,
-            "Do": self._object,
-            "BI": self._inline,
-            "BMC": lambda o: self.marks.append(False),
-            "BDC": self._begin_marked,
-            "EMC": self._end_marked,
-        }
 
     # State
 
@@ -186,7 +139,8 @@ class Content(TextOperators):
             self.canvas.shape(outline, state, filled, stroked, even_odd=even_odd, gaps=gaps)
         if self.pending is not None:
             self.pending = None
-            self.canvas.clip(state, outline)
+            if outline is not None:  # to clip by no path at all changes nothing in viewers
+                self.canvas.clip(state, outline)
 
     def _painted(self, ink: Ink, alpha: float) -> Any:
         return self.canvas.paint(ink, alpha, self.state, self.base, self.resources)
@@ -238,7 +192,7 @@ class Content(TextOperators):
             return
         bitmap = None
         if isinstance(inline, Inline):
-            bitmap = self.document.images.read_inline(inline.head, inline.body, self.resources)
+            bitmap = self.document.images.read_inline(inline.head, inline.body, self.resources, self.state.pose)
         if bitmap is None:
             self.canvas.miss("embedded-image", self._unit_box())
         else:
@@ -256,7 +210,7 @@ class Content(TextOperators):
         if kind == "Form":
             self.form(stream)
         elif kind == "Image":
-            bitmap = self.document.images.read(stream, self.resources)
+            bitmap = self.document.images.read(stream, self.resources, self.state.pose)
             if bitmap is None:
                 self.canvas.miss("embedded-image", self._unit_box())
             else:
@@ -270,9 +224,10 @@ class Content(TextOperators):
     def form(self, stream: Any, placed: Affine | None = None) -> None:
         """Draw a form where the state is; `placed` moves it there first."""
         key = values.identity(stream)
-        if (key is not None and key in self.around) or len(self.around) >= MAX_FORMS:
+        if (key is not None and key in self.around) or len(self.around) >= MAX_DEPTH:
             self.canvas.miss("form-loop")
             return
+        self.document.work.count_form()
         state = self.state.saved()
         if placed is not None:
             state.pose = state.pose @ placed
@@ -304,9 +259,10 @@ class Content(TextOperators):
     def glyph(self, stream: Any, pose: Affine) -> None:
         """Draw a glyph of a Type 3 font as the shapes its procedure paints."""
         key = values.identity(stream)
-        if (key is not None and key in self.around) or len(self.around) >= MAX_FORMS:
+        if (key is not None and key in self.around) or len(self.around) >= MAX_DEPTH:
             self.canvas.miss("form-loop")
             return
+        self.document.work.count_form()
         state = self.state.saved()
         state.pose = pose
         state.stroke = state.fill
@@ -341,3 +297,50 @@ _SILENT = frozenset({"d0", "d1", "d", "i", "j", "J", "M", "ri", "MP", "DP", "BX"
 def _pair(operands: Operands) -> tuple[float, float]:
     x, y = operands[-2:]
     return float(x), float(y)
+
+
+_TABLE: dict[str, Callable[[Content, Operands], None]] = {
+    "q": Content._save,
+    "Q": Content._restore,
+    "cm": Content._concat,
+    "w": Content._width,
+    "gs": Content._graphics_state,
+    "m": lambda c, o: c.pen.move(_pair(o)),
+    "l": lambda c, o: c.pen.line(_pair(o)),
+    "c": Content._curve,
+    "v": lambda c, o: c._curve([*c.pen.at, *o[-4:]]),
+    "y": lambda c, o: c._curve([*o[-4:], *o[-2:]]),
+    "h": lambda c, o: c.pen.close(),
+    "re": Content._rectangle,
+    "n": lambda c, o: c._paint_path(),
+    "f": lambda c, o: c._paint_path(fill=True),
+    "F": lambda c, o: c._paint_path(fill=True),
+    "f*": lambda c, o: c._paint_path(fill=True, even_odd=True),
+    "S": lambda c, o: c._paint_path(stroke=True),
+    "s": lambda c, o: c._paint_path(stroke=True, close=True),
+    "B": lambda c, o: c._paint_path(fill=True, stroke=True),
+    "B*": lambda c, o: c._paint_path(fill=True, stroke=True, even_odd=True),
+    "b": lambda c, o: c._paint_path(fill=True, stroke=True, close=True),
+    "b*": lambda c, o: c._paint_path(fill=True, stroke=True, close=True, even_odd=True),
+    "W": lambda c, o: c._clip(even_odd=False),
+    "W*": lambda c, o: c._clip(even_odd=True),
+    "g": lambda c, o: c._device(c.state.fill, 1, o),
+    "G": lambda c, o: c._device(c.state.stroke, 1, o),
+    "rg": lambda c, o: c._device(c.state.fill, 3, o),
+    "RG": lambda c, o: c._device(c.state.stroke, 3, o),
+    "k": lambda c, o: c._device(c.state.fill, 4, o),
+    "K": lambda c, o: c._device(c.state.stroke, 4, o),
+    "cs": lambda c, o: c._space(c.state.fill, o),
+    "CS": lambda c, o: c._space(c.state.stroke, o),
+    "sc": lambda c, o: c._colour(c.state.fill, o),
+    "scn": lambda c, o: c._colour(c.state.fill, o),
+    "SC": lambda c, o: c._colour(c.state.stroke, o),
+    "SCN": lambda c, o: c._colour(c.state.stroke, o),
+    "sh": Content._shading,
+    "Do": Content._object,
+    "BI": Content._inline,
+    "BMC": lambda c, o: c.marks.append(False),
+    "BDC": Content._begin_marked,
+    "EMC": Content._end_marked,
+    **TEXT_OPERATORS,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import struct
 import warnings
 import zlib
@@ -16,16 +17,21 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from brand.engine.artwork.pdf import streams, values
-from brand.engine.artwork.pdf.colours import Indexed, Patterns, Space, Spaces, convert_pixels, device
+from brand.engine.artwork.pdf.colours import Indexed, Patterns, Space, Spaces, device
+from brand.engine.artwork.pdf.pixels import convert_pixels, resized
 from brand.engine.artwork.pdf.streams import Undecodable
 from brand.engine.artwork.pdf.values import entry, integer, numbers
-from brand.engine.artwork.pdf.work import MAX_PIXELS, Work
+from brand.engine.artwork.pdf.work import FULL, MAX_PIXELS, Work
 from brand.engine.colour.srgb import Rgb
+from brand.engine.geometry import Affine
 
 _MAX_SIDE = 65_000
+_ENOUGH = 140  # pixels to an inch that print needs of a picture, and a half of what it usually has
+_WORTH = 1.15  # a reduction by less is not worth the blur
 _CODEC_ERRORS = (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error, zlib.error, TypeError, KeyError)
 
 Pixels = NDArray[np.uint8]
+Target = tuple[int, int] | None  # width and height to reduce a picture to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,46 +65,51 @@ class Images:
         self.spaces, self.work = spaces, work
         self._known: dict[tuple[int, int], Bitmap | None] = {}
 
-    def read(self, stream: Any, resources: Any) -> Bitmap | None:
-        """Give a picture, None when it cannot be read."""
+    def read(self, stream: Any, resources: Any, pose: Affine) -> Bitmap | None:
+        """Give a picture, None when it cannot be read; `pose` is where it is put first (see `_factor`)."""
         key = values.identity(stream)
         if key is not None and key in self._known:
             return self._known[key]
         try:
-            found = self._read(stream, streams.raw_bytes(stream), resources)
+            found = self._read(stream, streams.raw_bytes(stream), resources, pose)
         except (*values.ERRORS, *_CODEC_ERRORS, Undecodable, MemoryError, Image.DecompressionBombError):
             found = None
         if key is not None:
             self._known[key] = found
         return found
 
-    def read_inline(self, head: Any, body: bytes, resources: Any) -> Bitmap | None:
+    def read_inline(self, head: Any, body: bytes, resources: Any, pose: Affine) -> Bitmap | None:
         """Give a picture that stands inside a content stream."""
         try:
-            return self._read(head, body, resources)
+            return self._read(head, body, resources, pose)
         except (*values.ERRORS, *_CODEC_ERRORS, Undecodable, MemoryError, Image.DecompressionBombError):
             return None
 
-    def _read(self, head: Any, raw: bytes, resources: Any) -> Bitmap:
+    def _read(self, head: Any, raw: bytes, resources: Any, pose: Affine) -> Bitmap:
         stencil = entry(head, "/ImageMask", "/IM") is True
         size = _size(head, stencil=stencil)
-        if self.work.pixels + size.width * size.height > MAX_PIXELS:
+        factor = self._factor(size, pose)
+        # Never finer than this, or as it is.
+        target = (math.ceil(size.width / factor), math.ceil(size.height / factor)) if factor > 1 else None
+        kept = target[0] * target[1] if target is not None else size.width * size.height
+        if not self.work.has_room(size.width * size.height, kept):
             raise Undecodable("too many pixels")
         limit = size.width * size.height * 8 + 1_000_000
         packed, rest = streams.unpacked(raw, streams.filters(head), limit)
         digest = hashlib.sha256(raw).hexdigest()
         kind = rest[0][0] if rest else ""
-        self.work.pixels += size.width * size.height
+        self.work.pixels += kept
         if stencil:
-            alpha = self._levels(packed, rest, size, _decode(head, 1, [(0.0, 1.0)]))
+            alpha = resized(self._levels(packed, rest, size, _decode(head, 1, [(0.0, 1.0)])), target)
             pixels = np.zeros((*alpha.shape, 4), dtype=np.uint8)
             pixels[..., 3] = 255 - alpha
             return Bitmap(pixels, digest, lossy=False, space=None, stencil=True)
         stated = entry(head, "/ColorSpace", "/CS")
         space = self.spaces.read(stated, resources) if stated is not None else None
-        samples, space, space_name, own_alpha = self._samples(packed, rest, size, space)
+        samples, space, own_alpha = self._samples(packed, rest, size, space, target)
         if isinstance(space, Patterns):
             raise Undecodable("pattern")
+        samples = resized(samples, target, exact=isinstance(space, Indexed))
         high, wide = samples.shape[:2]
         pixels = np.empty((high, wide, 4), dtype=np.uint8)
         # Indices are not scaled to 8 bits; what a /Decode makes of them nobody uses.
@@ -106,25 +117,25 @@ class Images:
         decode = np.array([[0.0, 255.0]]) if indexed else _decode(head, space.n, list(space.ranges))
         flat = samples.reshape(high * wide, -1)
         pixels[..., :3] = convert_pixels(space, flat, decode).reshape(high, wide, 3)
-        pixels[..., 3] = 255 if own_alpha is None else own_alpha
-        pixels = self._masked(head, pixels, samples, size)
-        return Bitmap(pixels, digest, kind in ("DCTDecode", "JPXDecode"), space_name)
+        pixels[..., 3] = 255 if own_alpha is None else resized(own_alpha, target)
+        pixels = self._masked(head, pixels, samples, size, grows=target is None)
+        return Bitmap(pixels, digest, kind in ("DCTDecode", "JPXDecode"), space.name)
 
     def _samples(
-        self, packed: bytes, rest: list[tuple[str, Any]], size: _Size, space: Space | None
-    ) -> tuple[Pixels, Space, str, Pixels | None]:
-        """Give 8-bit samples (h, w, n), their space and its name, and the alpha a JPEG 2000 may carry."""
+        self, packed: bytes, rest: list[tuple[str, Any]], size: _Size, space: Space | None, target: Target = None
+    ) -> tuple[Pixels, Space, Pixels | None]:
+        """Give 8-bit samples (h, w, n), their space, and the alpha a JPEG 2000 may carry."""
         if rest and rest[0][0] in ("DCTDecode", "JPXDecode"):
-            samples, alpha = _decoded(packed, rest[0][0], size)
+            samples, alpha = _decoded(packed, rest[0][0], size, target)
             if space is None or (space.n != samples.shape[2]):
                 space = device(samples.shape[2])
-            return samples, space, space.name, alpha
+            return samples, space, alpha
         if space is None:
             raise Undecodable("no colour space")
         if rest:
             level = _fax(packed, rest, size)
-            return level[..., None], space, space.name, None
-        return _unpacked(packed, size, space), space, space.name, None
+            return level[..., None], space, None
+        return _unpacked(packed, size, space), space, None
 
     def _levels(self, packed: bytes, rest: list[tuple[str, Any]], size: _Size, decode: Any) -> Pixels:
         """Give grey levels (h, w) of a mask or stencil, `decode` done."""
@@ -135,14 +146,14 @@ class Images:
         result: Pixels = np.clip((low + samples / 255 * (high - low)) * 255, 0, 255).round().astype(np.uint8)
         return result
 
-    def _masked(self, head: Any, pixels: Pixels, samples: Pixels, size: _Size) -> Pixels:
+    def _masked(self, head: Any, pixels: Pixels, samples: Pixels, size: _Size, *, grows: bool) -> Pixels:
         soft, hard = entry(head, "/SMask"), entry(head, "/Mask")
         if isinstance(soft, pikepdf.Stream):
-            return _with_alpha(pixels, self._mask(soft))
+            return self._with_alpha(pixels, self._mask(soft), grows=grows)
         if isinstance(hard, pikepdf.Stream):
             stencil = entry(hard, "/ImageMask") is True
             level = self._mask(hard, stencil=True)
-            return _with_alpha(pixels, 255 - level if stencil else level)
+            return self._with_alpha(pixels, 255 - level if stencil else level, grows=grows)
         keys = numbers(hard, 2 * samples.shape[2]) if hard is not None else None
         if keys:
             top = 2**size.bits - 1
@@ -154,6 +165,32 @@ class Images:
                 inside &= (index[..., channel] >= keys[2 * channel]) & (index[..., channel] <= keys[2 * channel + 1])
             pixels[inside, 3] = 0
         return pixels
+
+    def _with_alpha(self, pixels: Pixels, level: Pixels, *, grows: bool) -> Pixels:
+        """Put a mask over a picture; where the mask is finer the picture grows to its size, without new colours."""
+        high, wide = pixels.shape[:2]
+        if level.shape != (high, wide):
+            more = level.size - high * wide
+            if grows and 0 < more <= FULL and self.work.has_room(level.size, more):
+                self.work.pixels += more
+                rows = np.arange(level.shape[0]) * high // level.shape[0]
+                columns = np.arange(level.shape[1]) * wide // level.shape[1]
+                pixels = pixels[rows][:, columns]
+            else:
+                level = resized(level, (wide, high))
+        pixels[..., 3] = level
+        return pixels
+
+    def _factor(self, size: _Size, pose: Affine) -> float:
+        """Give by how much to reduce a picture: a file of many pages holds more pixels than memory should.
+
+        Reduced it still has what print needs (_ENOUGH), so that no rule takes it for a coarse one.
+        """
+        if self.work.pixels + size.width * size.height <= FULL or pose.x_scale <= 0 or pose.y_scale <= 0:
+            return 1.0
+        finest = min(size.width / pose.x_scale, size.height / pose.y_scale) * 72
+        factor = min(finest / _ENOUGH, 64.0)
+        return factor if factor > _WORTH else 1.0
 
     def _mask(self, stream: Any, *, stencil: bool = False) -> Pixels:
         size = _size(stream, stencil=stencil)
@@ -199,7 +236,7 @@ def _unpacked(raw: bytes, size: _Size, space: Space) -> Pixels:
     return table.reshape(size.height, size.width, space.n)
 
 
-def _decoded(raw: bytes, kind: str, size: _Size) -> tuple[Pixels, Pixels | None]:
+def _decoded(raw: bytes, kind: str, size: _Size, target: Target) -> tuple[Pixels, Pixels | None]:
     """Give the samples of a JPEG or JPEG 2000 as they are stored, inks not inverted, and an alpha."""
     format = "JPEG" if kind == "DCTDecode" else "JPEG2000"
     with warnings.catch_warnings():
@@ -210,6 +247,8 @@ def _decoded(raw: bytes, kind: str, size: _Size) -> tuple[Pixels, Pixels | None]
                 or image.width * image.height > 4 * size.width * size.height + 64
             ):
                 raise Undecodable("too many pixels")
+            if target is not None:
+                image.draft(image.mode, target)  # a JPEG can be read at a half or a quarter of its size
             image.load()
             plain: Image.Image = image
             alpha = None
@@ -258,17 +297,3 @@ def _fax(raw: bytes, rest: list[tuple[str, Any]], size: _Size) -> Pixels:
     with Image.open(io.BytesIO(file), formats=["TIFF"]) as image:
         levels = np.asarray(image.convert("L"))
     return 255 - levels if black else levels
-
-
-def _with_alpha(pixels: Pixels, level: Pixels) -> Pixels:
-    """Put a mask over a picture; where the mask is finer the picture grows to its size, without new colours."""
-    high, wide = pixels.shape[:2]
-    if level.shape != (high, wide):
-        if level.size > pixels[..., 0].size and level.size <= MAX_PIXELS // 2:
-            rows = np.arange(level.shape[0]) * high // level.shape[0]
-            columns = np.arange(level.shape[1]) * wide // level.shape[1]
-            pixels = pixels[rows][:, columns]
-        else:
-            level = np.asarray(Image.fromarray(level).resize((wide, high), Image.Resampling.BILINEAR))
-    pixels[..., 3] = level
-    return pixels

@@ -13,7 +13,7 @@ from brand.engine.artwork.pdf.state import Clip, State
 from brand.engine.geometry import Affine, Box
 
 UNKNOWN = "\ufffd"  # a letter the file does not name, or the font does not have
-_SPACE_GAP = 0.2  # of the size: a wider gap between two pieces is a space
+_SPACE_GAP = 0.15  # of the size: a wider gap between two pieces is a space
 LARGEST_GAP, OVERLAP, _OFF_LINE = 1.2, 0.35, 0.04  # of the size: what still is one line
 _SLANT = 0.1  # tangent above which upright letters count as slanted by hand
 _BOLDER = 0.005  # of the size: a stroke around the letters that makes them bolder

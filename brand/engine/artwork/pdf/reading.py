@@ -52,13 +52,9 @@ def read_pdf(raw: bytes, name: str) -> Artwork:
         problem = "The PDF is locked by a password."
         raise ArtworkError("pdf-encrypted", problem, remedy="Save it without a password.") from error
     except (*values.ERRORS, MemoryError, RecursionError, OSError) as error:
-        problem = f"The PDF cannot be read ({_short(error)})."
+        problem = "The PDF is broken, and so badly that it cannot be mended."
         raise ArtworkError("pdf-broken", problem, remedy="Export it again, or send the file once more.") from error
     return Artwork(name, hashlib.sha256(raw).hexdigest(), "pdf", pages)
-
-
-def _short(error: BaseException) -> str:
-    return (str(error).splitlines() or [""])[0][:120] or type(error).__name__
 
 
 def _pages(pdf: pikepdf.Pdf) -> tuple[Page, ...]:

@@ -41,27 +41,6 @@ class TextOperators:
             self._names[key] = entry(entry(self.resources, "/" + kind), "/" + key[1])
         return self._names[key]
 
-    def text_operators(self) -> dict[str, Callable[[Operands], None]]:
-        return {
-            "BT": self._begin,
-            "ET": self._end,
-            "Tf": self._font,
-            "Tc": lambda o: self._set("spacing", o),
-            "Tw": lambda o: self._set("word_spacing", o),
-            "Tz": self._scale,
-            "TL": lambda o: self._set("leading", o),
-            "Ts": lambda o: self._set("rise", o),
-            "Tr": self._mode,
-            "Td": lambda o: self._move(*map(float, o[-2:])),
-            "TD": self._move_and_lead,
-            "Tm": self._matrix,
-            "T*": lambda o: self._next_line(),
-            "Tj": lambda o: self._show([o[-1]]),
-            "TJ": lambda o: self._show(o[-1]),
-            "'": self._next_and_show,
-            '"': self._space_and_show,
-        }
-
     def _begin(self, operands: Operands) -> None:
         self.matrix = self.line = Affine()
         self.clipping = []
@@ -170,3 +149,24 @@ def _is_known(letter: Letter | float) -> bool:
 def _unknown(raw: bytes) -> list[Letter]:
     """Give letters of which nothing is known, for a font that cannot be read."""
     return [Letter(code, "", 0.5, (0.0, -0.2, 0.5, 0.75), code == 32) for code in raw]
+
+
+TEXT_OPERATORS: dict[str, Callable[[Any, Operands], None]] = {
+    "BT": TextOperators._begin,
+    "ET": TextOperators._end,
+    "Tf": TextOperators._font,
+    "Tc": lambda c, o: c._set("spacing", o),
+    "Tw": lambda c, o: c._set("word_spacing", o),
+    "Tz": TextOperators._scale,
+    "TL": lambda c, o: c._set("leading", o),
+    "Ts": lambda c, o: c._set("rise", o),
+    "Tr": TextOperators._mode,
+    "Td": lambda c, o: c._move(*map(float, o[-2:])),
+    "TD": TextOperators._move_and_lead,
+    "Tm": TextOperators._matrix,
+    "T*": lambda c, o: c._next_line(),
+    "Tj": lambda c, o: c._show([o[-1]]),
+    "TJ": lambda c, o: c._show(o[-1]),
+    "'": TextOperators._next_and_show,
+    '"': TextOperators._space_and_show,
+}

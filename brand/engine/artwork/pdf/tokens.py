@@ -32,6 +32,7 @@ _BEGIN_DATA = re.compile(rb"%sID(%s|(?=[^A-Za-z]))" % (_SPACE, _SPACE))
 _END_DATA = re.compile(rb"%s?EI(?=[\x00\t\n\x0c\r ]|$)" % _SPACE)
 _MAX_OPERANDS = 4096
 _MAX_DEPTH = 16
+_MAX_LOST = 200  # pictures without an end: what follows is no content
 _SAMPLES = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f-\xff]")  # bytes no operator is written with
 _MAX_LENGTH = 1_000_000  # numbers of one array
 
@@ -58,13 +59,15 @@ def operations(data: bytes) -> Iterator[tuple[str, list[Any]]]:
     """
     at = 0
     operands: list[Any] = []
-    while True:
+    lost = 0
+    while lost < _MAX_LOST:
         plain = None if operands else _PLAIN.match(data, at)
         if plain is not None:
             at = plain.end()
             word = plain[2].decode("ascii")
             if word == "BI":
                 inline, at = _inline(data, at)
+                lost += inline is None
                 yield "BI", [inline]
             elif word in ("true", "false", "null"):
                 operands.append(None)
@@ -83,6 +86,7 @@ def operations(data: bytes) -> Iterator[tuple[str, list[Any]]]:
             word = token["word"].decode("latin-1")
             if word == "BI":
                 inline, at = _inline(data, at)
+                lost += inline is None
                 yield "BI", [inline]
             elif word in ("true", "false", "null"):
                 operands.append(None)

@@ -10,9 +10,12 @@ MAX_PAGES = 300
 MAX_DECODED = 120_000_000  # bytes of all streams that are not pictures, unpacked
 MAX_OPERATORS = 400_000
 MAX_COMMANDS = 300_000  # of all paths together
-MAX_ELEMENTS = 40_000
-MAX_PIXELS = 24_000_000  # of all pictures together, kept
-MAX_FORMS = 24  # forms inside forms
+MAX_ELEMENTS = 30_000
+MAX_PIXELS = 24_000_000  # of one picture while it is read
+MAX_HELD = 300_000_000  # bytes of the pictures kept and of the one being read
+FULL = 12_000_000  # pixels kept as they are; those of finer pictures beyond are reduced
+MAX_DEPTH = 24  # forms inside forms
+MAX_FORMS = 20_000  # drawn, each time counted
 MAX_SAVED = 256  # graphics states inside graphics states
 
 
@@ -24,6 +27,7 @@ class Work:
     operators: int = 0
     commands: int = 0
     elements: int = 0
+    forms: int = 0
     pixels: int = 0
 
     @property
@@ -44,6 +48,15 @@ class Work:
         self.commands += number
         if self.commands > MAX_COMMANDS:
             raise too_much("pdf-paths-too-long", f"has more than {MAX_COMMANDS} path commands")
+
+    def has_room(self, read: float, kept: float) -> bool:
+        """Say whether a picture of so many pixels may be read, and so many of them kept."""
+        return read <= MAX_PIXELS and 8 * read + 4 * (self.pixels + kept) <= MAX_HELD
+
+    def count_form(self) -> None:
+        self.forms += 1
+        if self.forms > MAX_FORMS:
+            raise too_much("pdf-too-many-forms", f"draws more than {MAX_FORMS} forms and glyphs")
 
     def count_element(self) -> None:
         self.elements += 1
