@@ -73,6 +73,25 @@ DOUBTS: Mapping[str, Words] = {
     "animation": {"vi": "Tệp có chuyển động.", "en": "The file is animated."},
     "text-path": {"vi": "Chữ chạy theo đường cong.", "en": "Text runs along a curve."},
     "external-reference": {"vi": "Tệp dẫn tới tệp khác.", "en": "The file refers to another file."},
+    "layout": {
+        "vi": "Trang xếp bố cục theo cách chưa đọc được (bảng, lưới, cột, nổi), vị trí chưa chắc đúng.",
+        "en": "The page is laid out in ways that are not followed (tables, grids, columns, floats): places are unsure.",
+    },
+    "missing-file": {"vi": "Thiếu tệp mà trang dẫn tới.", "en": "A file the page refers to is missing."},
+    "too-many-bytes": {
+        "vi": "Trang dẫn tới quá nhiều tệp hoặc tệp quá lớn.",
+        "en": "The page refers to too many files, or to files that are too large.",
+    },
+    "embedded-page": {"vi": "Trang nhúng trang khác.", "en": "The page embeds another page."},
+    "canvas": {"vi": "Trang có hình do mã lệnh vẽ.", "en": "The page holds a picture drawn by a script."},
+    "form": {"vi": "Trang có ô nhập do trình duyệt vẽ.", "en": "The page holds controls that the browser draws."},
+    "source-set": {
+        "vi": "Ảnh có nhiều bản, trình duyệt chọn bản nào tùy màn hình.",
+        "en": "A picture comes in several versions, of which the browser chooses one.",
+    },
+    "inline-box": {"vi": "Nền của một đoạn chữ chưa được xét.", "en": "The ground of a stretch of text is not read."},
+    "background-clip": {"vi": "Chữ được tô bằng ảnh nền.", "en": "Text is filled with a background picture."},
+    "css-transform": {"vi": "Một phép biến hình chưa đọc được.", "en": "A transform cannot be read."},
     "broken-operator": {
         "vi": "Nội dung trang PDF có lệnh vẽ sai hoặc lạ.",
         "en": "The PDF page holds drawing operators that are wrong or unknown.",

@@ -95,7 +95,7 @@ def test_too_many_operators_are_refused() -> None:
 
 def test_too_long_paths_are_refused() -> None:
     path = b"0 0 m\n" + b"1 2 3 4 5 6 c\n" * 90_000 + b"f\n"
-    assert _refused(Sheet().saved(path * 4)).code == "pdf-paths-too-long"
+    assert _refused(Sheet().saved(path * 3)).code == "pdf-paths-too-long"
 
 
 def test_too_many_elements_are_refused() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from brand.engine.artwork.model import Element, Paint, Shape, TextRun
 from brand.engine.artwork.mapping import mapped
+from brand.engine.artwork.model import Element, Paint, Shape, TextRun
 from brand.engine.artwork.office.setting import Line, Span, text_run
 from brand.engine.artwork.outline import rectangle
 from brand.engine.geometry import Affine, Box

@@ -9,9 +9,9 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
+from brand.engine.artwork.mapping import clipped, mapped
 from brand.engine.artwork.model import Element, Page, Picture, Unread
 from brand.engine.artwork.office.frame import Frame
-from brand.engine.artwork.mapping import clipped, mapped
 from brand.engine.artwork.office.package import Package
 from brand.engine.artwork.office.tree import attribute, child, children, local, reference, share
 from brand.engine.artwork.raster import MAX_PIXELS, read_picture, sniff_raster

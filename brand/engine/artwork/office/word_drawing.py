@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from brand.engine.artwork.mapping import mapped
 from brand.engine.artwork.model import Element, Picture, Unread
 from brand.engine.artwork.office.drawing import (
     MAX_DEPTH,
@@ -21,7 +22,6 @@ from brand.engine.artwork.office.drawing import (
 )
 from brand.engine.artwork.office.fill import effects_in, fill_in
 from brand.engine.artwork.office.frame import Frame, Space
-from brand.engine.artwork.mapping import mapped
 from brand.engine.artwork.office.media import Bitmap
 from brand.engine.artwork.office.tree import attribute, child, children, local, number, reference, switch, whole
 from brand.engine.geometry import Affine, Box

@@ -23,6 +23,7 @@ _FAR = 1e7
 EVERYWHERE = Clip(Box(-_FAR, -_FAR, _FAR, _FAR))
 _HAIRLINE = 0.1  # page units: a line without width is drawn as thin as the device can
 _MAX_UNREAD = 200
+_SHADING = 20  # operators a shading counts for
 _PARTS = 8.0  # largest ratio of sizes of two parts of one drawing
 _MAX_PARTS = 300
 
@@ -60,6 +61,7 @@ class Canvas:
 
     def _pattern(self, ink: Ink, base: Affine, resources: Any) -> Shading:
         if values.integer(entry(ink.pattern, "/PatternType"), 0) == 2:
+            self.work.operators += _SHADING
             pose = base @ values.matrix(entry(ink.pattern, "/Matrix"))
             return read_shading(entry(ink.pattern, "/Shading"), pose, self.spaces, resources)
         paint = replace(ink.tint, kind="pattern", colours=()) if ink.tint is not None else Paint("pattern", ())
@@ -100,7 +102,7 @@ class Canvas:
             cut_to = clip.box if shown is None else None
             box = Box(clip.box.x0, clip.box.y0, clip.box.x0, clip.box.y0) if shown is None else box
         else:
-            cut_to, cut = applied(clip, box if fill is not None else touched)
+            cut_to, cut = applied(clip, box if fill is not None else touched, self.work)
             effects |= {"clip-path"} if cut else set()
             if cut_to is not None:
                 box = box.intersection(cut_to) or shown
@@ -108,6 +110,7 @@ class Canvas:
 
     def shading(self, value: Any, state: State, resources: Any) -> None:
         """Paint a shading over all that the clip leaves open."""
+        self.work.operators += _SHADING
         shading = read_shading(value, state.pose, self.spaces, resources)
         clip = state.clip.within(self.page)
         if shading.box is not None:
@@ -141,7 +144,7 @@ class Canvas:
         if high * wide <= 16 and (pixels == pixels[0, 0]).all() and pixels[0, 0, 3] == 255:
             self._sheet(pixels[0, 0], space, state)
             return
-        cut_to, cut = applied(state.clip, box)
+        cut_to, cut = applied(state.clip, box, self.work)
         effects = set(state.all_effects) | ({"clip-path"} if cut else set())
         if state.fill_alpha * state.group_alpha < 1:
             effects.add("opacity")
@@ -164,7 +167,7 @@ class Canvas:
         shown = None if clip.empty else run.box.intersection(clip.box)
         if shown is None or shown.intersection(self.page) is None:
             return None
-        cut_to, cut = applied(clip, run.box)
+        cut_to, cut = applied(clip, run.box, self.work)
         run = replace(run, clip=cut_to, effects=run.effects | ({"clip-path"} if cut else set()))
         if previous is not None:
             self.elements[-1] = run

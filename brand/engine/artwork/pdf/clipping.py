@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from brand.engine.artwork.outline import Outline
-from brand.engine.artwork.pdf.state import Clip
+from brand.engine.artwork.pdf.state import Clip, Edges
+from brand.engine.artwork.pdf.work import Work
 from brand.engine.geometry import Box
 
 _EXACT = 0.01  # page units by which an edge may slant, or a clip may cut, without showing
@@ -34,37 +37,46 @@ def narrowed(clip: Clip, outline: Outline | None) -> Clip:
     box = box_of(outline)
     if box is not None:
         return clip.within(box)
-    cut = clip.within(outline.box())
     if len(clip.outlines) >= _MOST:
-        return Clip(cut.box, clip.outlines, lost=True)
-    return Clip(cut.box, (*clip.outlines, outline), clip.lost)
+        cut = clip.within(Box.around(outline.points))
+        return replace(cut, lost=True)
+    cut = clip.within(outline.box())
+    return replace(cut, outlines=(*clip.outlines, outline), edges=(*clip.edges, _edges(outline)))
 
 
-def applied(clip: Clip, box: Box) -> tuple[Box | None, bool]:
+def _edges(outline: Outline) -> Edges:
+    polygons = [polygon for polygon in outline.polygons(8) if len(polygon) > 2] or [np.zeros((1, 2))]
+    starts = np.vstack(polygons)
+    ends = np.vstack([np.roll(polygon, -1, axis=0) for polygon in polygons])
+    return Edges(starts, ends, Box.around(starts))
+
+
+def applied(clip: Clip, box: Box, work: Work) -> tuple[Box | None, bool]:
     """Say how a clip meets what is painted in a box: the box it is cut to (None: not cut), and whether by more.
 
-    Only call it where the two have something in common.
+    Only call it where the two have something in common. What there is no time to compare counts as cut.
     """
-    inside = (
-        clip.box.x0 <= box.x0 + _EXACT
-        and clip.box.y0 <= box.y0 + _EXACT
-        and clip.box.x1 >= box.x1 - _EXACT
-        and clip.box.y1 >= box.y1 - _EXACT
-    )
+    inside = _lies_in(box, clip.box)
     shown = box if inside else clip.box.intersection(box) or clip.box
-    cut = clip.lost or any(not _holds(outline, shown) for outline in clip.outlines)
+    cut = clip.lost or any(
+        not _lies_in(shown, edges.box) or not work.may_compare(len(edges.starts)) or not _holds(edges, shown)
+        for edges in clip.edges
+    )
     return (None if inside else clip.box), cut
 
 
-def _holds(outline: Outline, box: Box) -> bool:
+def _lies_in(box: Box, other: Box) -> bool:
+    return (
+        other.x0 <= box.x0 + _EXACT
+        and other.y0 <= box.y0 + _EXACT
+        and other.x1 >= box.x1 - _EXACT
+        and other.y1 >= box.y1 - _EXACT
+    )
+
+
+def _holds(edges: Edges, box: Box) -> bool:
     """Say whether a box lies wholly inside an outline: no edge crosses it, and its middle is inside."""
-    if outline.box().intersection(box) is None:
-        return False
-    polygons = [polygon for polygon in outline.polygons(8) if len(polygon) > 2]
-    if not polygons:
-        return False
-    starts = np.vstack(polygons)
-    ends = np.vstack([np.roll(polygon, -1, axis=0) for polygon in polygons])
+    starts, ends = edges.starts, edges.ends
     slack = min(_EXACT, box.width / 4, box.height / 4)
     low, high = np.array([box.x0 + slack, box.y0 + slack]), np.array([box.x1 - slack, box.y1 - slack])
     near = ((np.maximum(starts, ends) > low) & (np.minimum(starts, ends) < high)).all(axis=1)

@@ -9,7 +9,7 @@ from typing import Any
 from brand.engine.artwork.model import Paint, TextRun
 from brand.engine.artwork.pdf.canvas import Canvas
 from brand.engine.artwork.pdf.fonts import Letter, PdfFont
-from brand.engine.artwork.pdf.state import Clip, State
+from brand.engine.artwork.pdf.state import State
 from brand.engine.geometry import Affine, Box
 
 UNKNOWN = "\ufffd"  # a letter the file does not name, or the font does not have
@@ -99,7 +99,7 @@ class Lettering:
     def narrow(self, state: State, boxes: list[Box]) -> None:
         """Clip to letters: only their box is kept."""
         clip = state.clip.within(Box.union(boxes))
-        state.clip = Clip(clip.box, clip.outlines, lost=True)
+        state.clip = replace(clip, lost=True)
 
     def finish(self) -> None:
         """Tidy the runs of the page: white space at their ends, letters not known, the distance of their lines."""

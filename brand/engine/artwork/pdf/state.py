@@ -9,7 +9,7 @@ from typing import Any
 from brand.engine.artwork.model import Paint
 from brand.engine.artwork.outline import Outline
 from brand.engine.artwork.pdf.colours import Space, device
-from brand.engine.geometry import Affine, Box
+from brand.engine.geometry import Affine, Box, Points
 
 _BLACK = Paint("flat", ((0, 0, 0),), space="DeviceGray")
 
@@ -24,12 +24,22 @@ class Ink:
     tint: Paint | None = None  # the colour of a pattern without colours
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Edges:
+    """The straight pieces of an outline: starts and ends, each (n, 2), and the box around them."""
+
+    starts: Points
+    ends: Points
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """Where painting shows, in page units: inside `box`, and inside each of `outlines` (polygons would do the same)."""
 
     box: Box
     outlines: tuple[Outline, ...] = ()
+    edges: tuple[Edges, ...] = ()  # of each outline
     lost: bool = False  # there is more clipping than could be kept
 
     def within(self, box: Box) -> Clip:

@@ -8,14 +8,15 @@ from brand.engine.errors import ArtworkError
 
 MAX_PAGES = 300
 MAX_DECODED = 120_000_000  # bytes of all streams that are not pictures, unpacked
-MAX_OPERATORS = 400_000
-MAX_COMMANDS = 300_000  # of all paths together
+MAX_OPERATORS = 300_000
+MAX_COMMANDS = 250_000  # of all paths together
 MAX_ELEMENTS = 30_000
 MAX_PIXELS = 24_000_000  # of one picture while it is read
 MAX_HELD = 300_000_000  # bytes of the pictures kept and of the one being read
 FULL = 12_000_000  # pixels kept as they are; those of finer pictures beyond are reduced
 MAX_DEPTH = 24  # forms inside forms
 MAX_FORMS = 20_000  # drawn, each time counted
+MAX_COMPARISONS = 60_000_000  # of edges of clips with what is painted inside
 MAX_SAVED = 256  # graphics states inside graphics states
 
 
@@ -29,6 +30,7 @@ class Work:
     elements: int = 0
     forms: int = 0
     pixels: int = 0
+    comparisons: int = 0
 
     @property
     def bytes_left(self) -> int:
@@ -48,6 +50,11 @@ class Work:
         self.commands += number
         if self.commands > MAX_COMMANDS:
             raise too_much("pdf-paths-too-long", f"has more than {MAX_COMMANDS} path commands")
+
+    def may_compare(self, edges: int) -> bool:
+        """Say whether there is still time to look at so many edges of a clip; a look costs even without any."""
+        self.comparisons += edges + 2000
+        return self.comparisons <= MAX_COMPARISONS
 
     def has_room(self, read: float, kept: float) -> bool:
         """Say whether a picture of so many pixels may be read, and so many of them kept."""
