@@ -1,0 +1,15 @@
+"""All limits an edition may state. The order is that of the schema."""
+
+from __future__ import annotations
+
+from brand.engine.limits import cobrand, colour, file, logo
+from brand.engine.limits import type as lettering
+from brand.engine.limits.limits import Limits
+
+LIMITS: tuple[type[Limits], ...] = (
+    *logo.LIMITS,
+    *cobrand.LIMITS,
+    *colour.LIMITS,
+    *lettering.LIMITS,
+    *file.LIMITS,
+)

@@ -1,0 +1,31 @@
+"""The limits of the rules on standing beside partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from brand.engine.decode import Range
+from brand.engine.limits.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class CobrandSizeLimits(Limits):
+    """max_height_ratio: a partner's optical height over our own."""
+
+    rule = "cobrand.size"
+    max_height_ratio: Annotated[float, Range(0, 10)]
+
+
+@dataclass(frozen=True, slots=True)
+class CobrandSeparationLimits(Limits):
+    """min_gap: distance to a partner's mark, in clear spaces of our own logo."""
+
+    rule = "cobrand.separation"
+    min_gap: Annotated[float, Range(0, 20)]
+
+
+LIMITS: tuple[type[Limits], ...] = (
+    CobrandSizeLimits,
+    CobrandSeparationLimits,
+)

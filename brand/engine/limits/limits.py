@@ -1,0 +1,28 @@
+"""What limits are, and the numbers they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from brand.engine.decode import Range
+
+Fraction = Annotated[float, Range(0, 1)]
+DeltaE = Annotated[float, Range(0, 100)]  # CIEDE2000
+Ratio = Annotated[float, Range(1, 21)]  # WCAG contrast
+Lightness = Annotated[float, Range(0, 100)]  # L*
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one rule."""
+
+    rule: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DeltaEPerMedium:
+    """A colour difference in CIEDE2000 for screens and for print."""
+
+    screen: DeltaE
+    print: DeltaE
