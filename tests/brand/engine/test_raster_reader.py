@@ -88,11 +88,11 @@ def test_truncated_pictures_are_refused(encoded, format):
 @pytest.mark.parametrize(
     ("raw", "what"),
     [
-        (b"%PDF-1.7 ...", "a PDF"),
+        (b"8BPS\0\1", "Photoshop"),
         (b"\x1f\x8b\x08...", "gzip"),
         (b"\0\0\0\x18ftypheic", "HEIF"),
         (b"MZ....", "does not know"),
-        (b"<html></html>", "does not know"),
+        (b"<notes></notes>", "does not know"),
     ],
 )
 def test_other_files_are_named_with_what_is_accepted(raw, what):
