@@ -10,7 +10,7 @@ Pure Python: it knows no web framework, no database and no network.
 
 from brand.engine.artwork.model import Artwork, Kind
 from brand.engine.artwork.reading import read_artwork
-from brand.engine.errors import ArtworkError, BrandEngineError, GuidelineError, ReportError
+from brand.engine.errors import ArtworkError, BrandEngineError, GuidelineError, PaletteError, ReportError
 from brand.engine.finding import Doubt, Finding
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Medium, Severity
@@ -34,6 +34,7 @@ __all__ = [
     "Kind",
     "Medium",
     "Outcome",
+    "PaletteError",
     "Report",
     "ReportError",
     "Rule",

@@ -20,6 +20,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from brand.engine.errors import GuidelineError
+from brand.engine.faults import Faults
 
 T = TypeVar("T")
 
@@ -46,7 +47,10 @@ class Verbatim:
 
 
 def decode(kind: type[T], value: object, path: str = "$") -> T:
-    """Read `value` as `kind`; raise GuidelineError with the JSON path, the value and the remedy."""
+    """Read `value` as `kind`; raise GuidelineError with the JSON path, the value and the remedy.
+
+    All faults are looked for: the error raised is the first, its `also` holds the others.
+    """
     return typing.cast(T, _decode(kind, value, path))
 
 
@@ -103,10 +107,7 @@ def _decode(kind: Any, value: object, path: str) -> Any:
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise _wrong(path, value, "an object")
-        return {
-            _decode(arguments[0], key, path): _decode(arguments[1], item, f"{path}.{key}")
-            for key, item in value.items()
-        }
+        return _decode_mapping(arguments, value, path)
     if dataclasses.is_dataclass(kind):
         return _decode_object(kind, value, path)
     return _decode_plain(kind, value, path)
@@ -145,32 +146,51 @@ def _decode_list(arguments: tuple[Any, ...], value: object, path: str) -> tuple[
     if not isinstance(value, list):
         raise _wrong(path, value, "a list")
     if len(arguments) == 2 and arguments[1] is Ellipsis:
-        return tuple(_decode(arguments[0], item, f"{path}[{index}]") for index, item in enumerate(value))
-    if len(value) != len(arguments):
+        kinds = (arguments[0],) * len(value)
+    elif len(value) == len(arguments):
+        kinds = arguments
+    else:
         raise _wrong(path, value, f"a list of {len(arguments)}")
-    pairs = zip(arguments, value, strict=True)
-    return tuple(_decode(kind, item, f"{path}[{index}]") for index, (kind, item) in enumerate(pairs))
+    items, faults = [], Faults()
+    for index, (kind, item) in enumerate(zip(kinds, value, strict=True)):
+        with faults:
+            items.append(_decode(kind, item, f"{path}[{index}]"))
+    faults.raise_any()
+    return tuple(items)
+
+
+def _decode_mapping(arguments: tuple[Any, ...], value: dict[str, object], path: str) -> dict[Any, Any]:
+    read, faults = {}, Faults()
+    for key, item in value.items():
+        with faults:
+            name = _decode(arguments[0], key, path)
+            read[name] = _decode(arguments[1], item, f"{path}.{key}")
+    faults.raise_any()
+    return read
 
 
 def _decode_object(kind: Any, value: object, path: str) -> Any:
     if not isinstance(value, dict):
         raise _wrong(path, value, "an object")
     fields = {key_of(field): field for field in dataclasses.fields(kind)}
+    faults = Faults()
     for key in value:
         if key not in fields:
             known = ", ".join(sorted(fields)) or "none"
-            raise GuidelineError(
-                f"{path}.{key}", "this key is unknown.", remedy=f"Remove it; known keys here: {known}."
-            )
+            with faults:
+                raise GuidelineError(
+                    f"{path}.{key}", "this key is unknown.", remedy=f"Remove it; known keys here: {known}."
+                )
     hints = typing.get_type_hints(kind, include_extras=True)
     read = {}
     for key, field in fields.items():
-        if key in value:
-            read[field.name] = _decode(hints[field.name], value[key], f"{path}.{key}")
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise GuidelineError(
-                f"{path}.{key}", "this key is missing.", remedy="Add it; null is allowed only where the schema says so."
-            )
+        with faults:
+            if key in value:
+                read[field.name] = _decode(hints[field.name], value[key], f"{path}.{key}")
+            elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                remedy = "Add it; null is allowed only where the schema says so."
+                raise GuidelineError(f"{path}.{key}", "this key is missing.", remedy=remedy)
+    faults.raise_any()
     return kind(**read)
 
 

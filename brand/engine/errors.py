@@ -2,6 +2,7 @@
 
     BrandEngineError
     ├── GuidelineError   the guideline package is not what the format asks for
+    ├── PaletteError     a file of swatches is not what its format asks for, or holds what cannot be carried over
     ├── ArtworkError     the file to check is not something the engine reads, or is beyond its limits
     └── ReportError      a stored report is not one
 
@@ -19,11 +20,23 @@ class BrandEngineError(Exception):
 
 
 class GuidelineError(BrandEngineError):
-    """Name the place in the package (a JSON path such as `$.logos[2].file`), the value there and the remedy."""
+    """Name the place in the package (a JSON path such as `$.logos[2].file`), the value there and the remedy.
+
+    A reader that found more than one fault raises the first; `also` holds the others.
+    """
 
     def __init__(self, path: str, problem: str, *, remedy: str) -> None:
         super().__init__(f"{path}: {problem}", remedy=remedy)
         self.path = path
+        self.also: tuple[GuidelineError, ...] = ()
+
+
+class PaletteError(BrandEngineError):
+    """Name the place in a file of swatches (`byte 24`, `line 3` or a JSON path), what is wrong there and the remedy."""
+
+    def __init__(self, where: str, problem: str, *, remedy: str) -> None:
+        super().__init__(f"{where}: {problem}", remedy=remedy)
+        self.where = where
 
 
 class ArtworkError(BrandEngineError):

@@ -6,6 +6,7 @@ differently from what the edition says are each a GuidelineError with the JSON p
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Any, Literal
 
 from brand.engine.decode import decode, json_schema, shown
 from brand.engine.errors import ArtworkError, GuidelineError
+from brand.engine.faults import Faults
 from brand.engine.guideline.colours import Colour, Palette
 from brand.engine.guideline.edition import (
     SCHEMA,
@@ -67,7 +69,10 @@ class _Document:
 
 
 def load_guideline(path: Path | str) -> Guideline:
-    """Read the package at `path` (the folder, or its guideline.json); raise GuidelineError."""
+    """Read the package at `path` (the folder, or its guideline.json); raise GuidelineError.
+
+    All faults that can be told apart are looked for: the error raised is the first, its `also` holds the others.
+    """
     folder = Path(path)
     if folder.name == "guideline.json":
         folder = folder.parent
@@ -80,11 +85,16 @@ def load_guideline(path: Path | str) -> Guideline:
         raise GuidelineError(
             "$.schema", f"{shown(tree.get('schema'))} is not a schema this engine reads.", remedy=remedy
         )
-    rules = _rules(tree.pop("rules", None))
-    document = decode(_Document, tree)
+    document, rules = _sections(tree, folder)
+    faults = Faults()
     for where, problem in _dangling(document, rules):
-        raise GuidelineError(where, problem, remedy="Name one that exists, or add it.")
-    marks = tuple(_mark(folder, index, logo) for index, logo in enumerate(document.logos))
+        with faults:
+            raise GuidelineError(where, problem, remedy="Name one that exists, or add it.")
+    marks = []
+    for index, logo in enumerate(document.logos[:MAX_LOGOS]):
+        with faults:
+            marks.append(_mark(folder, index, logo))
+    faults.raise_any()
     return Guideline(
         edition=document.edition,
         brand=document.brand,
@@ -98,9 +108,26 @@ def load_guideline(path: Path | str) -> Guideline:
         cobrand=document.cobrand,
         video=document.video,
         imagery=document.imagery,
-        marks=marks,
+        marks=tuple(marks),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
+
+
+def _sections(tree: dict[str, Any], folder: Path) -> tuple[_Document, dict[str, RuleSetting]]:
+    faults, logos = Faults(), tree.get("logos")
+    with faults:
+        rules = _rules(tree.pop("rules", None))
+    with faults:
+        document = decode(_Document, tree)
+        if not faults.found:
+            return document, rules
+    # A slip elsewhere in the document is no reason to keep quiet about the drawings.
+    for index, item in enumerate(logos[:MAX_LOGOS] if isinstance(logos, list) else ()):
+        with contextlib.suppress(GuidelineError):  # what is wrong with the entry itself is known already
+            logo = decode(Logo, item)
+            with faults:
+                _mark(folder, index, logo)
+    raise faults.as_one()
 
 
 def guideline_schema() -> dict[str, Any]:
@@ -143,13 +170,14 @@ def _read(file: Path, where: str, limit: int) -> bytes:
 
 def _parse(raw: bytes) -> object:
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        keys = [key for key, _ in pairs]
-        for key in keys:
-            if keys.count(key) > 1:
+        read: dict[str, object] = {}
+        for key, value in pairs:
+            if key in read:
                 raise GuidelineError(
                     "$", f"the key {shown(key)} stands twice in one object.", remedy="Keep one of them."
                 )
-        return dict(pairs)
+            read[key] = value
+        return read
 
     def no_constant(name: str) -> object:
         raise GuidelineError("$", f"{name} is not a JSON number.", remedy="Give a finite number.")
@@ -168,16 +196,22 @@ def _rules(value: object) -> dict[str, RuleSetting]:
             "$.rules", f"{shown(value)} is not an object.", remedy="Give an object of rule id to setting."
         )
     kinds = {kind.rule: kind for kind in LIMITS}
-    settings = {}
+    settings, faults = {}, Faults()
     for id, item in value.items():
         where = f"$.rules.{id}"
-        if id not in kinds:
-            raise GuidelineError(
-                where, f"there is no rule {id!r}.", remedy="Known rules: " + ", ".join(sorted(kinds)) + "."
-            )
-        limits = item.pop("limits", {}) if isinstance(item, dict) else {}
-        setting = decode(_Setting, item, where)
-        settings[id] = RuleSetting(setting.clause, setting.severity, decode(kinds[id], limits, f"{where}.limits"))
+        with faults:
+            if id not in kinds:
+                remedy = "Known rules: " + ", ".join(sorted(kinds)) + "."
+                raise GuidelineError(where, f"there is no rule {id!r}.", remedy=remedy)
+            limits = item.pop("limits", {}) if isinstance(item, dict) else {}
+            own = Faults()
+            with own:
+                setting = decode(_Setting, item, where)
+            with own:
+                read = decode(kinds[id], limits, f"{where}.limits")
+            own.raise_any()
+            settings[id] = RuleSetting(setting.clause, setting.severity, read)
+    faults.raise_any()
     return settings
 
 

@@ -41,3 +41,19 @@ def d50(rgb: ArrayLike) -> NDArray[np.float64]:
     """Give L*a*b* under D50, adapted by Bradford, of 8-bit sRGB: the space of ICC profiles and of print."""
     adapted: NDArray[Any] = srgb.xyz(rgb) @ _D65_TO_D50.T
     return from_xyz(adapted, D50)
+
+
+def to_xyz(values: ArrayLike, white: ArrayLike) -> NDArray[np.float64]:
+    """Give XYZ relative to `white` of L*a*b*: the inverse of `from_xyz`."""
+    given = np.asarray(values, dtype=np.float64)
+    y = (given[..., 0] + 16) / 116
+    f = np.stack([y + given[..., 1] / 500, y, y - given[..., 2] / 200], axis=-1)
+    ratio = np.where(f > 6 / 29, f**3, (f - 4 / 29) / _SLOPE)
+    result: NDArray[Any] = ratio * np.asarray(white, dtype=np.float64)
+    return result
+
+
+def to_rgb(values: ArrayLike) -> NDArray[np.float64]:
+    """Give 8-bit sRGB, not rounded, of L*a*b* under D50; what sRGB cannot show is cut to its bounds."""
+    adapted: NDArray[Any] = to_xyz(values, D50) @ np.linalg.inv(_D65_TO_D50).T
+    return srgb.encoded(adapted @ np.linalg.inv(srgb.TO_XYZ_D65).T)

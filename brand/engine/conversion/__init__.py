@@ -1,4 +1,4 @@
-"""Make a guideline package from the layouts other tools write."""
+"""Make a guideline package from the layouts and palettes other tools write."""
 
 from brand.engine.conversion.converting import convert
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from brand.engine.conversion import design_file, identity_file
+from brand.engine.conversion import design_file, identity_file, palette_file
 from brand.engine.conversion.drawing import Library, partner
-from brand.engine.errors import GuidelineError
+from brand.engine.errors import GuidelineError, PaletteError
+from brand.engine.exchange.formats import is_palette, read_palette
 from brand.engine.guideline.edition import Guideline
 from brand.engine.package import load_guideline
 
@@ -19,13 +20,15 @@ _LAYOUTS = (("guideline.json", design_file), ("identity.json", identity_file))
 
 
 def convert(source: Path, target: Path, *, partners: Sequence[Path] = ()) -> Guideline:
-    """Convert the folder (or JSON file) `source` into a package at `target`, which must not exist or be empty.
+    """Convert the folder (or file) `source` into a package at `target`, which must not exist or be empty.
+
+    A palette (see `brand.engine.exchange.formats`) becomes a draft with its colours.
 
     `partners` are SVG files of marks that may stand beside our own; one that is no plain drawing is refused.
 
     Raises GuidelineError when the source has no known layout or lacks what a package needs; `target` is then untouched.
     """
-    folder = source.parent if source.suffix == ".json" else source
+    folder = source.parent if source.is_file() or source.suffix == ".json" else source
     if target.exists() and any(target.iterdir()):
         raise GuidelineError("$", f"{target} is not empty.", remedy="Name a new folder.")
     with tempfile.TemporaryDirectory() as scratch:
@@ -58,5 +61,13 @@ def _document(source: Path, folder: Path, library: Library) -> dict[str, Any]:
         if isinstance(tree, dict) and layout.fits(tree):
             document: dict[str, Any] = layout.document(tree, library)
             return document
+    if source.is_file() and is_palette(source):
+        try:
+            return palette_file.document(read_palette(source))
+        except PaletteError as error:
+            raise GuidelineError(
+                "$", f"{source} cannot be read as a palette: {error.problem}", remedy=error.remedy
+            ) from error
     names = " or ".join(name for name, _ in _LAYOUTS)
-    raise GuidelineError("$", f"{source} holds no {names} of a known layout.", remedy="Give a folder with one of them.")
+    remedy = "Give a folder with one of them, or a palette."
+    raise GuidelineError("$", f"{source} holds no {names} of a known layout.", remedy=remedy)

@@ -1,0 +1,117 @@
+"""The engine stands alone: where Django, Wagtail and our own apps cannot be imported, it gives the same results."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from brand.engine import check, load_guideline
+from brand.engine.artwork.reading import read_artwork
+from brand.engine.command import result_line
+
+_ROOT = Path(__file__).parents[3]
+# What a machine without the CMS lacks. The hook comes before every other finder: an import fails as it would there.
+_ALONE = """
+import contextlib, io, json, runpy, sys
+
+REFUSED = {"django", "wagtail", "cms", "api", "graphene", "graphene_django", "grapple", "modelcluster", "taggit"}
+APPS = {"brand.apps", "brand.assets", "brand.guidelines", "brand.handbook", "brand.management"}
+
+class Refusing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in REFUSED or ".".join(name.split(".")[:2]) in APPS:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Refusing())
+try:
+    import django
+except ModuleNotFoundError:
+    pass
+else:
+    sys.exit("Django can be imported")
+
+from brand.engine import check, load_guideline
+
+def command(*arguments):
+    sys.argv = ["brand.engine", *arguments]
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        try:
+            runpy.run_module("brand.engine", run_name="__main__")
+        except SystemExit as end:
+            return end.code, out.getvalue()
+
+package, palette, *files = sys.argv[1:]
+guideline = load_guideline(package)
+result = {
+    "reports": [check(file, guideline).to_json().decode() for file in files],
+    "command": command("--identity", package, "--jsonl", "--lang", "en", *files),
+    "diff": command("guideline", "diff", package, package),
+    "export": command("guideline", "export", package, "--format", "ase", "--out", palette),
+    "modules": sorted({name.split(".")[0] for name in sys.modules} & REFUSED),
+}
+print(json.dumps(result))
+"""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory, sample_path):
+    """The sample with one logo: quick to search for."""
+    folder = tmp_path_factory.mktemp("alone")
+    tree = json.loads((sample_path / "guideline.json").read_text(encoding="utf-8"))
+    tree["logos"] = [logo for logo in tree["logos"] if logo["id"] == "symbol-primary"]
+    tree["video"] = None
+    (folder / "logos").mkdir()
+    (folder / "logos" / "symbol-primary.svg").write_bytes((sample_path / "logos" / "symbol-primary.svg").read_bytes())
+    (folder / "guideline.json").write_text(json.dumps(tree), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def artworks(package, artboard, placed, drawn):
+    """A stretched logo as SVG, and a logo as it should be in a PNG."""
+    (package / "board.svg").write_bytes(artboard(placed("symbol-primary", "translate(50 50) scale(1 .7)"))[1])
+    drawn("symbol-primary", 96, "#FBF6EA").save(package / "symbol.png")
+    return [str(package / "board.svg"), str(package / "symbol.png")]
+
+
+@pytest.fixture(scope="module")
+def alone(package, artworks):
+    """What a process without Django made of the artworks."""
+    arguments = [str(package), str(package / "x.ase"), *artworks]
+    done = subprocess.run([sys.executable, "-c", _ALONE, *arguments], cwd=_ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def reports(package, artworks):
+    guideline = load_guideline(package)
+    return [check(file, guideline) for file in artworks]
+
+
+def test_nothing_of_django_was_loaded(alone):
+    assert alone["modules"] == []
+
+
+def test_the_library_gives_the_same_bytes(alone, reports):
+    assert alone["reports"] == [report.to_json().decode() for report in reports]
+    assert [[logo.logo for logo in report.logos] for report in reports] == [["symbol-primary"], ["symbol-primary"]]
+    assert {finding.rule for finding in reports[0].failed} == {"logo.distortion"}
+
+
+def test_the_command_gives_the_same_lines(alone, reports, artworks):
+    status, out = alone["command"]
+    assert status == 1
+    for line, file, report in zip(out.splitlines(), artworks, reports, strict=True):
+        found = json.loads(line)
+        megapixels = read_artwork(file).megapixels
+        expected = result_line(file, report, seconds=found["seconds"], megapixels=megapixels, lang="en")
+        assert found == json.loads(json.dumps(expected))
+
+
+def test_packages_are_compared_and_exported_alone(alone, package):
+    assert alone["diff"] == [0, "nhip-cau-sample 1.0.0 → nhip-cau-sample 1.0.0\nHai ấn bản không khác nhau.\n"]
+    assert alone["export"][0] == 0
+    assert (package / "x.ase").read_bytes()[:4] == b"ASEF"
