@@ -20,8 +20,11 @@ _OTHERS = (
     (b"%!PS", "a PostScript file"),
     (b"BM", "a BMP picture"),
 )
+_HEAD = 65_536  # bytes that tell the type
+# Nothing here is tried twice: comments without end must not be cut into pieces in every way there is.
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -49,7 +52,7 @@ def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artw
         raise ArtworkError("empty", f"{called} is empty.", remedy="Send the file again.")
     if sniff_raster(raw) is not None:
         return read_raster(raw, called)
-    if _HTML.match(raw):
+    if _HTML.match(raw[:_HEAD]):
         return read_html(raw, called, base=base)
     if _looks_like_svg(raw):
         return read_svg(raw, called)
@@ -66,4 +69,4 @@ def _looks_like_svg(raw: bytes) -> bool:
     head = raw[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\x00", b"")[2:].lstrip()
-    return head.startswith(b"<") and (b"<svg" in raw[:65536].replace(b"\x00", b"") or head.startswith(b"<?xml"))
+    return head.startswith(b"<") and (b"<svg" in raw[:_HEAD].replace(b"\x00", b"") or head.startswith(b"<?xml"))

@@ -70,9 +70,9 @@ def test_too_many_rules_are_refused():
 
 
 def test_rules_that_look_at_very_many_siblings_are_refused():
-    root = html.fragment_fromstring("<main>" + "<p>x</p>" * 2000 + "</main>")
+    root = html.fragment_fromstring("<main>" + "<p>x</p>" * 3000 + "</main>")
     sheet = Sheet("html")
-    sheet.add("p ~ b{top:0}")
+    sheet.add("p ~ p{top:0}")
     with pytest.raises(ArtworkError) as caught:
         sheet.cascade(root)
     assert caught.value.code == "html-too-many-styles"

@@ -9,10 +9,12 @@ import tinycss2.color4
 
 from brand.engine.colour.srgb import Rgb
 
+_LONGEST = 200  # letters: no colour is longer
+
 
 def colour(text: str, current: Rgb = (0, 0, 0)) -> tuple[Rgb, float] | None:
     """Read a CSS colour as 8-bit sRGB and its opacity; None when it is none, or in a space other than sRGB."""
-    parsed = _parsed(text)
+    parsed = _parsed(text) if len(text) <= _LONGEST else None
     return (current, 1.0) if parsed == "currentcolor" else parsed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from brand.engine.typeface import names
 from brand.engine.typeface.metrics import Estimate, Face, FontFace, face_of
 
 _MAX_FACES = 60
+_WEIGHT = re.compile(r"[0-9]{1,4}")
 _MONOSPACED = frozenset({"monospace", "uimonospace", "courier", "couriernew", "consolas", "menlo"})
 
 Load = Callable[[str], bytes | None]  # gives the bytes behind an address, None when they may or can not be read
@@ -31,12 +33,23 @@ class Fonts:
     """The fonts of a document."""
 
     def __init__(self, rules: Sequence[dict[str, str]], load: Load) -> None:
-        self._rules = [found for rule in rules[:_MAX_FACES] if (found := _rule(rule)) is not None]
+        self._rules = [made for rule in rules[:_MAX_FACES] if (made := _rule(rule)) is not None]
+        self._by_family: dict[str, list[FontRule]] = {}
+        for rule in self._rules:
+            self._by_family.setdefault(names.folded(rule.family), []).append(rule)
         self._load = load
         self._faces: dict[FontRule, FontFace | None] = {}
+        self._chosen: dict[tuple[tuple[str, ...], int, bool], tuple[Face, Font, frozenset[str]]] = {}
 
     def face(self, families: Sequence[str], weight: int, *, italic: bool) -> tuple[Face, Font, frozenset[str]]:
         """Give something to measure text in, what the document says about the font, and what is faked of its style."""
+        key = tuple(families), weight, italic
+        found = self._chosen.get(key)
+        if found is None:
+            found = self._chosen[key] = self._face(families, weight, italic=italic)
+        return found
+
+    def _face(self, families: Sequence[str], weight: int, *, italic: bool) -> tuple[Face, Font, frozenset[str]]:
         family = unquoted(families[0]) if families else ""
         for name in families:
             rule = self._best(unquoted(name), weight, italic=italic)
@@ -53,8 +66,7 @@ class Fonts:
         return Estimate(weight, fixed), Font(family, family), frozenset()
 
     def _best(self, family: str, weight: int, *, italic: bool) -> FontRule | None:
-        wanted = names.folded(family)
-        fitting = [rule for rule in self._rules if names.folded(rule.family) == wanted]
+        fitting = self._by_family.get(names.folded(family), ())
         return min(fitting, key=lambda rule: (rule.italic != italic, _away(rule, weight)), default=None)
 
     def _opened(self, rule: FontRule) -> FontFace | None:
@@ -86,6 +98,9 @@ def _rule(rule: dict[str, str]) -> FontRule | None:
     if not family or not sources:
         return None
     named = {"normal": 400, "bold": 700}
-    weights = [named.get(word, int(word) if word.isdigit() else 400) for word in rule.get("font-weight", "400").split()]
+    weights = [
+        named.get(word, int(word) if _WEIGHT.fullmatch(word) else 400)
+        for word in rule.get("font-weight", "400").split()
+    ]
     italic = rule.get("font-style", "normal").split()[:1] in (["italic"], ["oblique"])
     return FontRule(family, min(weights), max(weights), italic, sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FEATURE = re.compile(r"\(\s*(min-width|max-width)\s*:\s*([\d.]+)(px|em|rem)\s*\)")
+_FEATURE = re.compile(r"\( ?(min-width|max-width) ?: ?([0-9]+\.?[0-9]*|\.[0-9]+)(px|em|rem) ?\)")
 
 
 def applies(query: str, width: float) -> bool | None:
@@ -16,7 +16,7 @@ def applies(query: str, width: float) -> bool | None:
 
 
 def _one(query: str, width: float) -> bool | None:
-    parts = re.split(r"\s+and\s+", query)
+    parts = " ".join(query.split()).split(" and ")
     fits = True
     for part in parts:
         feature = _FEATURE.fullmatch(part)

@@ -12,7 +12,8 @@ _CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")
 _LINES = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset", "none", "hidden"})
 _WEIGHTS = frozenset({"bold", "bolder", "lighter", *map(str, range(100, 1000, 100))})
 _FONT = re.compile(
-    r"(?P<before>.*?)(?P<size>[\d.]+(?:px|pt|em|rem|%|vw|mm|cm|in|q))(?:\s*/\s*(?P<line>\S+))?\s+(?P<family>.+)"
+    r"(?P<before>(?:[a-z0-9-]+ ){0,4})(?P<size>[\d.]+(?:px|pt|em|rem|%|vw|mm|cm|in|q))(?: ?/ ?(?P<line>\S+))? (?P<family>.+)",
+    re.IGNORECASE,
 )
 
 
@@ -116,7 +117,7 @@ def _spaced(layer: str) -> str:
 
 
 def _font(value: str) -> list[tuple[str, str]]:
-    match = _FONT.fullmatch(value.strip())
+    match = _FONT.fullmatch(" ".join(value.split()))
     if match is None:
         return []
     found = {"font-style": "normal", "font-weight": "normal", "line-height": match["line"] or "normal"}

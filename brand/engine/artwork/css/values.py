@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,13 @@ _MAX_VARIABLES = 20  # of variables that refer to variables
 _LARGEST = 1e6
 _MAX_VALUE = 20_000  # letters
 _VAR = re.compile(r"var\(")
+_SIMPLE = re.compile(r"([-+]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:e[-+]?[0-9]++)?)\s*+([a-z%]*+)")
+_ADDRESS = re.compile(r"""\s*+url\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^)]*+))\s*+\)""", re.IGNORECASE)
+_QUOTED = r""""[^"]*+(?:"|$)|'[^']*+(?:'|$)"""
+_PIECE = {
+    " ": re.compile(rf"{_QUOTED}|[()]|\s++|[^()\"'\s]++"),
+    ",": re.compile(rf"{_QUOTED}|[()]|,|[^()\"',]++"),
+}
 
 
 class Units:
@@ -22,6 +30,13 @@ class Units:
 
     def __init__(self, em: float = 16.0, rem: float = 16.0, width: float = 1280.0, height: float = 720.0) -> None:
         self.em, self.rem, self.width, self.height = em, rem, width, height
+
+
+def within(outer: Mapping[str, str], own: dict[str, str]) -> Mapping[str, str]:
+    """Give the custom properties of an element inside another; those around are looked up, not copied."""
+    if not own:
+        return outer
+    return outer.new_child(own) if isinstance(outer, ChainMap) else ChainMap(own, dict(outer))
 
 
 def substituted(value: str, variables: Mapping[str, str], nested: int = 0) -> str | None:
@@ -55,7 +70,7 @@ def length(text: str | None, units: Units, whole: float | None = None) -> float 
 
 
 def _simple(text: str, units: Units, whole: float | None) -> float | None:
-    match = re.fullmatch(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*([a-z%]*)", text)
+    match = _SIMPLE.fullmatch(text)
     if match is None:
         return None
     return _of(float(match[1]), match[2], units, whole)
@@ -150,27 +165,24 @@ def number(text: str | None, default: float) -> float:
 
 def words(text: str, *, separator: str = " ") -> list[str]:
     """Cut a value at spaces, or at commas, outside of parentheses and quotes."""
-    found, depth, quote, start = [], 0, "", 0
-    for index, letter in enumerate(text):
-        if quote:
-            quote = "" if letter == quote else quote
-        elif letter in "\"'":
-            quote = letter
-        elif letter == "(":
+    found, depth, start = [], 0, 0
+    for match in _PIECE[separator].finditer(text):
+        piece = match[0]
+        if piece == "(":
             depth += 1
-        elif letter == ")":
+        elif piece == ")":
             depth -= 1
-        elif depth == 0 and (letter.isspace() if separator == " " else letter == separator):
-            found.append(text[start:index])
-            start = index + 1
+        elif depth == 0 and (piece == "," if separator == "," else piece.isspace()):
+            found.append(text[start : match.start()])
+            start = match.end()
     found.append(text[start:])
-    return [word.strip() for word in found if word.strip()]
+    return [plain for word in found if (plain := word.strip())]
 
 
 def address(text: str) -> str | None:
     """Read `url(...)`; None when it is none."""
-    match = re.match(r"""\s*url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*?))\s*\)""", text, re.IGNORECASE)
-    return next((part for part in match.groups() if part is not None), "") if match else None
+    match = _ADDRESS.match(text)
+    return next((part for part in match.groups() if part is not None), "").strip() if match else None
 
 
 def unquoted(text: str) -> str:

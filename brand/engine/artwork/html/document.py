@@ -6,6 +6,7 @@ import re
 
 from lxml import etree, html
 
+from brand.engine.artwork.bounds import MAX_LETTERS, refuse_bushy
 from brand.engine.artwork.css.sheet import Sheet
 from brand.engine.artwork.css.values import address
 from brand.engine.artwork.html.resources import Resources
@@ -14,6 +15,8 @@ from brand.engine.errors import ArtworkError
 MAX_BYTES = 20_000_000
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 96
+_MAX_IMPORTS = 50  # style sheets that one imports
+_UNSET = frozenset({"style", "script", "template", "noscript"})
 _SVG = re.compile(rb"<(/?)svg\b([^>]*)>", re.IGNORECASE)
 # What is drawn by something else than HTML and CSS, and the code by which it is reported.
 UNREAD = {
@@ -41,13 +44,18 @@ class Document:
             raise ArtworkError(
                 "too-many-bytes", f"The HTML has {len(raw)} bytes, more than {MAX_BYTES}.", remedy=remedy
             )
+        refuse_bushy(raw, what="The HTML", code="html-too-many-elements")
         self.drawings: list[bytes] = []
         self.root = _parsed(self._without_drawings(raw))
         if sum(1 for _ in self.root.iter()) > MAX_ELEMENTS:
             remedy = "Simplify the page or give it as a picture."
             raise ArtworkError("html-too-many-elements", f"There are more than {MAX_ELEMENTS} elements.", remedy=remedy)
+        text = sum(len(node.text or "") + len(node.tail or "") for node in self.root.iter() if node.tag not in _UNSET)
+        if text > MAX_LETTERS:
+            remedy = "Divide the page or give it as a picture."
+            raise ArtworkError("html-too-much-text", f"There are more than {MAX_LETTERS} letters.", remedy=remedy)
         self.sheet = Sheet("html", width=width)
-        self.css: list[str] = []
+        resources.restored = self.sheet.parsing.address
         for node in self.root.iter("style", "link"):
             self._sheet_of(node, resources)
         self.declared = self.sheet.cascade(self.root)
@@ -57,7 +65,8 @@ class Document:
     def _without_drawings(self, raw: bytes) -> bytes:
         """Set inline SVGs aside: they are XML, in which the case of names counts. Their tags stay, for the styles."""
         parts, at, depth, begin, attributes = [], 0, 0, 0, b""
-        for match in _SVG.finditer(raw):
+        # Without an end there is no tag, and no sense in looking for one again and again.
+        for match in _SVG.finditer(raw, 0, raw.rfind(b">") + 1):
             closing, alone = bool(match[1]), match[2].rstrip().endswith(b"/")
             if not closing and depth == 0:
                 begin, attributes = match.start(), match[2].rstrip(b" /")
@@ -80,13 +89,22 @@ class Document:
             text = raw.decode("utf-8", "replace")
         else:
             return
-        self.css.append(text)
         self.sheet.add(text)
-        for name in self.sheet.imports:
+        done: set[str] = set()
+        while self.sheet.imports:
+            name = self.sheet.imports.pop(0)
+            if name in done or len(done) >= _MAX_IMPORTS:
+                continue
+            done.add(name)
             raw = resources.read(address(name) or name)
             if raw is not None:
                 self.sheet.add(raw.decode("utf-8", "replace"))
-        self.sheet.imports.clear()
+
+    def drawing_of(self, node: etree._Element) -> bytes | None:
+        """Give the source of an inline drawing."""
+        number = node.get("data-drawing") or ""
+        known = re.fullmatch("[0-9]{1,6}", number) is not None and int(number) < len(self.drawings)
+        return self.drawings[int(number)] if known else None
 
 
 def _parsed(raw: bytes) -> etree._Element:

@@ -13,12 +13,13 @@ from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Box
 
 _SIDES = {"top": (0.0, -1.0), "bottom": (0.0, 1.0), "left": (-1.0, 0.0), "right": (1.0, 0.0)}
-_CALL = re.compile(r"\s*(?:-webkit-)?(linear|radial)-gradient\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
+_MAX_STOPS = 200
+_CALL = re.compile(r"(?:-webkit-)?(linear|radial)-gradient\((.*)\)", re.IGNORECASE | re.DOTALL)
 
 
 def gradient_of(text: str, box: Box, units: Units, current: Rgb) -> Paint:
     """Give the paint of an image value on a box; a pattern when it is no plain gradient."""
-    match = _CALL.fullmatch(text)
+    match = _CALL.fullmatch(text.strip())
     if match is None or box.width <= 0 or box.height <= 0:
         return Paint("pattern", ())
     parts = words(match[2], separator=",")
@@ -32,8 +33,8 @@ def gradient_of(text: str, box: Box, units: Units, current: Rgb) -> Paint:
         described = colour(words(first)[0] if words(first) else "") is None
         start, end = _circle(first if described else "", box, units)
         parts = parts[1:] if described else parts
-    found = _stops(parts, math.dist(start, end), units, current)
-    if found is None or len(found) < 2:
+    found = _stops(parts[: _MAX_STOPS + 1], math.dist(start, end), units, current)
+    if found is None or not 2 <= len(found) <= _MAX_STOPS:
         return Paint("pattern", ())
     colours, offsets, opacity = zip(*found, strict=True)
     least = min(opacity)

@@ -6,14 +6,15 @@ import hashlib
 from dataclasses import dataclass
 
 import numpy as np
-from lxml import etree
 from numpy.typing import NDArray
 
+from brand.engine.artwork.css.sheet import Sheet
 from brand.engine.artwork.html.resources import Resources
 from brand.engine.artwork.model import Page
 from brand.engine.artwork.raster import MAX_PIXELS, read_picture, sniff_raster
-from brand.engine.artwork.svg.document import SVG, parse
-from brand.engine.artwork.svg.reader import page_of
+from brand.engine.artwork.svg.document import Document as SvgDocument
+from brand.engine.artwork.svg.document import parse
+from brand.engine.artwork.svg.reader import Work, page_of
 from brand.engine.artwork.svg.viewport import length, of_root, view_box
 from brand.engine.errors import ArtworkError
 
@@ -33,19 +34,20 @@ class Bitmap:
 class Drawing:
     """A drawing of lines, not yet at any size; `ratio` is width by height, None when it has no shape of its own."""
 
-    root: etree._Element
+    document: SvgDocument
+    work: Work
     width: float | None
     height: float | None
     ratio: float | None
 
     def at(self, width: float, height: float) -> Page:
         """Give the drawing as it fills a place of this size (CSS px); raise ArtworkError when it cannot be read."""
-        attributes = self.root.attrib
+        attributes = self.document.root.attrib
         if "viewBox" not in attributes and self.width and self.height:
             attributes["viewBox"] = f"0 0 {self.width} {self.height}"
             attributes["preserveAspectRatio"] = "none"
         attributes["width"], attributes["height"] = str(width), str(height)
-        return page_of(self.root)
+        return page_of(self.document, self.work)
 
 
 class Images:
@@ -55,6 +57,7 @@ class Images:
         self._resources = resources
         self._known: dict[str, Bitmap | Drawing | None] = {}
         self._pixels = 0
+        self._work = Work()  # of all drawings of the page
 
     def read(self, address: str) -> Bitmap | Drawing | None:
         """Give a picture or a drawing, None when it cannot be read; the reason is then among the resources' codes."""
@@ -63,7 +66,7 @@ class Images:
             self._known[address] = self._opened(raw) if raw is not None else None
         return self._known[address]
 
-    def drawing(self, source: bytes, css: list[str]) -> Drawing | None:
+    def drawing(self, source: bytes, sheet: Sheet) -> Drawing | None:
         """Give an inline drawing, under the style rules of its page."""
         head, _, rest = source.partition(b">")
         if b"xmlns=" not in head:
@@ -71,15 +74,10 @@ class Images:
         if b"xlink:" in source and b"xmlns:xlink" not in source:
             source = source[:4] + b' xmlns:xlink="http://www.w3.org/1999/xlink"' + source[4:]
         try:
-            found = _drawing(source)
+            return self._drawn(source, sheet.copied("svg"))
         except ArtworkError:
             self._resources.missing.add("embedded-image")
             return None
-        for number, text in enumerate(css):
-            style = etree.Element(f"{SVG}style")
-            style.text = text
-            found.root.insert(number, style)
-        return found
 
     def _opened(self, raw: bytes) -> Bitmap | Drawing | None:
         try:
@@ -87,19 +85,18 @@ class Images:
                 pixels, lossy, _ = read_picture(raw, max_pixels=MAX_PIXELS - self._pixels)
                 self._pixels += pixels.shape[0] * pixels.shape[1]
                 return Bitmap(pixels, lossy, hashlib.sha256(raw).hexdigest())
-            return _drawing(raw)
+            return self._drawn(raw, None)
         except ArtworkError:
             self._resources.missing.add("embedded-image")
             return None
 
-
-def _drawing(raw: bytes) -> Drawing:
-    root = parse(raw)
-    width, height = (_stated(root.get(name)) for name in ("width", "height"))
-    inner = view_box(root.get("viewBox"))
-    of_root(root.attrib)  # refuses a size that is none
-    ratio = inner.width / inner.height if inner else width / height if width and height else None
-    return Drawing(root, width, height, ratio)
+    def _drawn(self, raw: bytes, sheet: Sheet | None) -> Drawing:
+        root = parse(raw)
+        width, height = (_stated(root.get(name)) for name in ("width", "height"))
+        inner = view_box(root.get("viewBox"))
+        of_root(root.attrib)  # refuses a size that is none
+        ratio = inner.width / inner.height if inner else width / height if width and height else None
+        return Drawing(SvgDocument(root, sheet), self._work, width, height, ratio)
 
 
 def _stated(text: str | None) -> float | None:

@@ -21,6 +21,7 @@ from brand.engine.artwork.outline import rectangle
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Affine, Box
 
+MAX_ELEMENTS = 50_000
 _SIDES = ("top", "right", "bottom", "left")
 _EXACT = 0.01  # CSS pixels by which something may reach over a clip without being cut
 
@@ -259,6 +260,9 @@ class Painter:
                 and box.y1 <= clip.y1 + _EXACT
             ):
                 element = clipped(element, clip)
+        if len(self.elements) >= MAX_ELEMENTS:
+            remedy = "Simplify the page or give it as a picture."
+            raise ArtworkError("html-too-many-elements", f"It paints more than {MAX_ELEMENTS} elements.", remedy=remedy)
         self.elements.append(element)
 
 
@@ -278,7 +282,7 @@ def _level(style: Style) -> int:
 def _filters(text: str) -> set[str]:
     """Name what the filter functions do."""
     found: set[str] = set()
-    for name in re.findall(r"([a-z-]+)\(", text.lower()):
+    for name in re.findall(r"\b([a-z-]{1,30})\(", text.lower()):
         found.add({"drop-shadow": "shadow", "blur": "blur"}.get(name, "filter") if name not in _COLOURS else "")
     return found - {""}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -17,12 +18,13 @@ class Resources:
     def __init__(self, base: Path | None) -> None:
         self.base = base
         self.missing: set[str] = set()
+        self.restored: Callable[[str], str] = str  # gives addresses that style sheets hold in short
         self._known: dict[str, bytes | None] = {}
         self._bytes = 0
 
     def read(self, address: str) -> bytes | None:
         """Give the bytes behind an address; None when they are elsewhere, absent or too many."""
-        key = address.strip()
+        key = self.restored(address.strip())
         if key not in self._known:
             self._known[key] = self._read(key)
         return self._known[key]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from brand.engine.artwork.css.colours import colour
 from brand.engine.artwork.css.shorthands import spelt_out
-from brand.engine.artwork.css.values import Units, length, substituted, words
+from brand.engine.artwork.css.values import Units, length, substituted, within, words
 from brand.engine.colour.srgb import Rgb
 
 INHERITED = frozenset(
@@ -35,6 +36,8 @@ _NONE = (
     "area", "map",
 )  # fmt: skip
 _KEYWORDS = frozenset({"inherit", "unset", "initial", "revert"})
+_MAX_FAMILIES = 30
+_WEIGHT = re.compile(r"[0-9]{1,4}")
 _BORDER = {"thin": 1.0, "medium": 3.0, "thick": 5.0}
 
 
@@ -82,11 +85,9 @@ class Style:
     variables: Mapping[str, str]
 
     def __init__(self, tag: str, stated: Iterable[tuple[str, str]], parent: Style | None, units: Units) -> None:
-        self.variables = parent.variables if parent else {}
         stated = list(stated)
         own = {name: value for name, value in stated if name.startswith("--")}
-        if own:
-            self.variables = {**self.variables, **own}
+        self.variables = within(parent.variables if parent else {}, own)
         values = {name: value for name, value in parent.values.items() if name in INHERITED} if parent else {}
         size = weight = None
         for source in (_DEFAULTS.get(tag, {}).items(), stated):
@@ -119,6 +120,12 @@ class Style:
             if fixed is not None:
                 values[name] = f"{fixed:.6f}px"
         self.values = values
+        same = parent is not None and parent.values.get("font-family") == values.get("font-family")
+        self.families: list[str] = (
+            parent.families
+            if parent is not None and same
+            else words(self.get("font-family"), separator=",")[:_MAX_FAMILIES]
+        )
 
     @staticmethod
     def _keyword(name: str, word: str, parent: Style | None) -> str | None:
@@ -167,10 +174,6 @@ class Style:
         return self.get("position", "static")
 
     @property
-    def families(self) -> list[str]:
-        return words(self.get("font-family"), separator=",")
-
-    @property
     def italic(self) -> bool:
         return self.get("font-style", "normal").startswith(("italic", "oblique"))
 
@@ -183,4 +186,4 @@ def _weight(text: str, outer: int) -> int:
     named = {"normal": 400, "bold": 700}.get(text)
     if named is not None:
         return named
-    return int(text) if text.isdigit() and 1 <= int(text) <= 1000 else outer
+    return int(text) if _WEIGHT.fullmatch(text) and 1 <= int(text) <= 1000 else outer

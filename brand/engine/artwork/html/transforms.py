@@ -9,7 +9,10 @@ from brand.engine.artwork.css.values import Units, length, number, words
 from brand.engine.artwork.html.style import Style
 from brand.engine.geometry import Affine, Box
 
-_FUNCTION = re.compile(r"([a-z0-9]+)\(([^()]*)\)", re.IGNORECASE)
+_FUNCTION = re.compile(r"\b([a-z0-9]{1,20})\(([^()]*+)\)", re.IGNORECASE)
+_ANGLE = re.compile(
+    r"\s*+([-+]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:e[-+]?[0-9]++)?)(deg|rad|turn|grad)?\s*+", re.IGNORECASE
+)
 _ANGLES = {"deg": 1.0, "rad": 180 / math.pi, "turn": 360.0, "grad": 0.9}
 
 
@@ -40,7 +43,7 @@ def transform_of(style: Style, box: Box) -> Affine | None:
 
 def angle(text: str) -> float | None:
     """Read an angle in degrees."""
-    match = re.fullmatch(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(deg|rad|turn|grad)?\s*", text, re.IGNORECASE)
+    match = _ANGLE.fullmatch(text)
     if match is None or (match[2] is None and float(match[1]) != 0):
         return None
     return float(match[1]) * _ANGLES[(match[2] or "deg").lower()]

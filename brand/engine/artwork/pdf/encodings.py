@@ -25,10 +25,12 @@ _WEIGHTS = (
     (r"medium", 500),
     (r"regular|regu(?![a-z])|roman|book|normal", 400),
 )
+# Longest first and never tried again: a name made of nothing but styles has too many ways to be cut.
 _STYLE = (
-    r"(?:thin|hairline|(?:extra|ultra|semi|demi)?(?:light|bold)|demi|regular|regu|roman|book|normal|medium|black|heavy"
-    r"|italic|oblique|it|bd|ital|psmt|ps|mt|std|pro)"
+    r"(?>thin|hairline|(?:extra|ultra|semi|demi)?(?:light|bold)|demi|regular|regu|roman|book|normal|medium|black|heavy"
+    r"|italic|ital|it|oblique|bd|psmt|ps|mt|std|pro)"
 )
+_LONGEST = 200  # letters of a name that are looked at
 _TAIL = re.compile(rf"[-, ]?(?:{_STYLE}[-, ]?)+$", re.IGNORECASE)
 _WINDOWS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(32, 256)}
 
@@ -74,11 +76,11 @@ def simple_letters(encoding: object, built_in: dict[int, str]) -> tuple[dict[int
 
 def family_of(name: str) -> str:
     """Give the family as people call it: `ABCDEF+BeVietnamPro-Bold` is `Be Vietnam Pro`; empty for a mere number."""
-    plain = _SUBSET.sub("", name)
+    plain = _SUBSET.sub("", name[:_LONGEST])
     if _UNNAMED.match(plain) or plain.startswith("."):
         return plain if plain.startswith(".") else ""
     plain = plain.partition(",")[0] or plain
-    cut = re.match(rf"^(.+?)-((?:{_STYLE}|cond(?:ensed)?|narrow|variable|vf|\d+pt|[-_ ])+)$", plain, re.IGNORECASE)
+    cut = re.match(rf"^(.+?)-((?:{_STYLE}|condensed|cond|narrow|variable|vf|\d+pt|[-_ ])+)$", plain, re.IGNORECASE)
     if cut:
         plain = cut[1]
     plain = re.sub(r"(PSMT|PS|MT)$", "", plain) or plain

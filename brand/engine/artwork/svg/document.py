@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
+from brand.engine.artwork.bounds import refuse_bushy
 from brand.engine.artwork.css.fonts import Fonts
 from brand.engine.artwork.css.sheet import Sheet
-from brand.engine.artwork.css.values import substituted
+from brand.engine.artwork.css.values import substituted, within
 from brand.engine.artwork.data_url import embedded_bytes
 from brand.engine.artwork.svg import style
+from brand.engine.colour.srgb import Rgb
 from brand.engine.errors import ArtworkError
 
 MAX_BYTES = 20_000_000
@@ -22,28 +26,40 @@ UNREAD = {
     "animate": "animation",
     "set": "animation",
 }
+Stops = tuple[tuple[Rgb, ...], tuple[float, ...], float]  # colours, offsets, least opacity
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 class Document:
-    """A document ready to be walked: elements by id, and what the style rules say of an element."""
+    """A document ready to be walked: elements by id, and what the style rules say of an element.
 
-    def __init__(self, root: etree._Element) -> None:
+    `sheet` holds the rules of a page around it, to which its own are added.
+    """
+
+    def __init__(self, root: etree._Element, sheet: Sheet | None = None) -> None:
         self.root = root
-        self.sheet = Sheet("svg")
+        self.sheet = sheet or Sheet("svg")
         self.ids: dict[str, etree._Element] = {}
         for node in root.iter(etree.Element):
             if "id" in node.attrib:
                 self.ids.setdefault(str(node.attrib["id"]), node)
             if node.tag == f"{SVG}style":
                 self.sheet.add("".join(map(str, node.itertext())))
-        self.fonts = Fonts(self.sheet.fonts, embedded_bytes)
+        self.fonts = Fonts(self.sheet.fonts, lambda address: embedded_bytes(self.sheet.parsing.address(address)))
+        self.stops: dict[tuple[etree._Element, Rgb], Stops | None] = {}  # by what holds them and the current colour
         self._declared = self.sheet.cascade(root)
-        self._variables: dict[etree._Element, dict[str, str]] = {}
+        self._styles: dict[etree._Element, dict[str, str]] = {}
+        self._variables: dict[etree._Element, Mapping[str, str]] = {}
 
     def style(self, node: etree._Element) -> dict[str, str]:
         """Give the properties an element states itself, as attributes, in `style` or by the style rules."""
-        result = {name: str(node.attrib[name]).strip() for name in style.STATED if name in node.attrib}
+        known = self._styles.get(node)
+        if known is None:
+            known = self._styles[node] = self._stated(node)
+        return known
+
+    def _stated(self, node: etree._Element) -> dict[str, str]:
+        result = {str(name): str(value).strip() for name, value in node.attrib.items() if name in style.STATED}
         for name, value in self._declared.get(node, ()):
             if name in style.STATED:
                 plain = substituted(value, self._variables_of(node)) if "var(" in value else value
@@ -51,13 +67,13 @@ class Document:
                     result[name] = plain
         return result
 
-    def _variables_of(self, node: etree._Element) -> dict[str, str]:
+    def _variables_of(self, node: etree._Element) -> Mapping[str, str]:
         found = self._variables.get(node)
         if found is None:
             parent = node.getparent()
             outer = self._variables_of(parent) if parent is not None else {}
             own = {name: value for name, value in self._declared.get(node, ()) if name.startswith("--")}
-            found = self._variables[node] = {**outer, **own}
+            found = self._variables[node] = within(outer, own)
         return found
 
 
@@ -71,6 +87,7 @@ def parse(raw: bytes) -> etree._Element:
     if len(raw) > MAX_BYTES:
         remedy = "Embed smaller pictures or simplify the drawing."
         raise ArtworkError("too-many-bytes", f"The SVG has {len(raw)} bytes, more than {MAX_BYTES}.", remedy=remedy)
+    refuse_bushy(raw, what="The SVG", code="svg-too-many-elements")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -12,11 +13,13 @@ from brand.engine.artwork.css.colours import colour as css_colour
 from brand.engine.artwork.model import Gradient, Paint
 from brand.engine.artwork.svg import style
 from brand.engine.artwork.svg.context import Context
-from brand.engine.artwork.svg.document import SVG, Document, href
+from brand.engine.artwork.svg.document import SVG, Document, Stops, href
 from brand.engine.artwork.svg.viewport import length, transform
 from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Affine, Box
 
+_REFERENCE = re.compile(r"""url\(\s*+["']?#([^"'()\s]++)["']?\s*+\)\s*+(.*)""", re.DOTALL)
+_MAX_CHAIN, _MAX_STOPS = 32, 500
 _DEFAULT = {"fill": "black", "stroke": "none"}
 _GRADIENTS = (f"{SVG}linearGradient", f"{SVG}radialGradient")
 _LINEAR = {"x1": "0%", "y1": "0%", "x2": "100%", "y2": "0%"}
@@ -32,7 +35,7 @@ def paint_of(
     """
     text = context.style.get(kind, _DEFAULT[kind])
     opacity = style.fraction(context.style.get(f"{kind}-opacity"))
-    reference = re.match(r"""url\(\s*["']?#([^"')]+)["']?\s*\)\s*(.*)""", text)
+    reference = _REFERENCE.match(text)
     if reference:
         server = document.ids.get(reference[1])
         if server is not None:
@@ -54,30 +57,45 @@ def _server(server: etree._Element, context: Context, opacity: float, document: 
     holder = next((node for node in chain if node.find(f"{SVG}stop") is not None), None)
     if holder is None:
         return Paint("pattern", (), opacity)
+    found = _stops(holder, context.colour, document)
+    if found is None:
+        return Paint("pattern", (), opacity)
+    colours, offsets, least = found
+    if len(set(colours)) == 1:
+        return Paint("flat", (colours[0],), opacity * least)
+    run = _run(chain, context, box)
+    gradient = Gradient("linear" if server.tag == _GRADIENTS[0] else "radial", *run, offsets) if run else None
+    if gradient is None:
+        colours = tuple(dict.fromkeys(colours))
+    return Paint("gradient", colours, opacity * least, gradient)
+
+
+def _stops(holder: etree._Element, current: Rgb, document: Document) -> Stops | None:
+    """Give the colours and offsets of the stops, and the least opacity; None when there are too many."""
+    key = holder, current
+    if key in document.stops:
+        return document.stops[key]
+    stops = list(itertools.islice(holder.iterchildren(f"{SVG}stop"), _MAX_STOPS + 1))
     colours: list[Rgb] = []
     offsets: list[float] = []
     least = 1.0
-    for stop in holder.iterchildren(f"{SVG}stop"):
+    for stop in stops[:_MAX_STOPS]:
         own = document.style(stop)
-        colour = css_colour(own.get("stop-color", "black"), context.colour)
+        colour = css_colour(own.get("stop-color", "black"), current)
         colours.append(colour[0] if colour else (0, 0, 0))
         least = min(least, style.fraction(own.get("stop-opacity")) * (colour[1] if colour else 1.0))
         offset = style.fraction(stop.get("offset") or "0%") if stop.get("offset") != "0" else 0.0
         offsets.append(max(offset, offsets[-1]) if offsets else offset)
-    if len(set(colours)) == 1:
-        return Paint("flat", (colours[0],), opacity * least)
-    run = _run(chain, context, box)
-    gradient = Gradient("linear" if server.tag == _GRADIENTS[0] else "radial", *run, tuple(offsets)) if run else None
-    if gradient is None:
-        colours = list(dict.fromkeys(colours))
-    return Paint("gradient", tuple(colours), opacity * least, gradient)
+    found = (tuple(colours), tuple(offsets), least) if len(stops) <= _MAX_STOPS else None
+    document.stops[key] = found
+    return found
 
 
 def _chain(server: etree._Element, document: Document) -> Iterator[etree._Element]:
     """Give a gradient and those it takes what it does not state itself from."""
     seen: set[str] = set()
     node: etree._Element | None = server
-    while node is not None and node.tag in _GRADIENTS:
+    while node is not None and node.tag in _GRADIENTS and len(seen) < _MAX_CHAIN:
         yield node
         reference = href(node)
         if not reference.startswith("#") or reference in seen:

@@ -8,41 +8,60 @@ import re
 import numpy as np
 
 from brand.engine.artwork.outline import XY, Outline, Pen, checked
+from brand.engine.artwork.svg.viewport import NUMBER
 from brand.engine.geometry import Affine
 
-_TOKEN = re.compile(r"(?P<command>[MmLlHhVvCcSsQqTtAaZz])|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|[\s,]+")
-_FLAG = re.compile(r"[\s,]*(?P<number>[01])")
+_NUMBER = re.compile(NUMBER)
+_COMMAND = re.compile(r"[\s,]*+([MmLlHhVvCcSsQqTtAaZz])")
+_RUN = re.compile(rf"(?:[\s,]*+{NUMBER})*+")
+# The two flags of an arc need no separator after them.
+_ARC = re.compile(
+    rf"[\s,]*+({NUMBER})[\s,]*+({NUMBER})[\s,]*+({NUMBER})[\s,]*+([01])[\s,]*+([01])[\s,]*+({NUMBER})[\s,]*+({NUMBER})"
+)
 _ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
 def path(data: str) -> Outline | None:
     """Read SVG path data (SVG 2, section 9.3); an error ends the path where it stands, as the standard says."""
     pen = Pen()
-    command, last, control = "", "", (0.0, 0.0)
-    numbers: list[float] = []
+    last, control = "", (0.0, 0.0)
     position = 0
-    while position < len(data):
-        # The two flags of an arc need no separator after them.
-        flag = _FLAG.match(data, position) if command in ("A", "a") and len(numbers) in (3, 4) else None
-        token = flag or _TOKEN.match(data, position)
-        if token is None:
+    while True:
+        letter = _COMMAND.match(data, position)
+        if letter is None or (not last and letter[1] not in "Mm"):
             break
-        position = token.end()
-        if token.lastgroup == "command":
-            if numbers or (not command and token["command"] not in "Mm"):
+        command, size = letter[1], _ARITY[letter[1].upper()]
+        numbers, position = _numbers(data, letter.end(), command)
+        last = last or "M"
+        if size == 0:
+            control, last = _draw(pen, command, [], last, control), "Z"
+            if numbers:
                 break
-            command = token["command"]
-        elif token.lastgroup == "number":
-            if command in ("", "Z", "z"):
-                break
-            numbers.append(checked(float(token["number"])))
-        else:
             continue
-        if len(numbers) == _ARITY[command.upper()]:
-            control = _draw(pen, command, numbers, last, control)
-            last, numbers = command.upper(), []
+        for start in range(0, len(numbers) - size + 1, size):
+            control = _draw(pen, command, numbers[start : start + size], last, control)
+            last = command.upper()
             command = {"M": "L", "m": "l"}.get(command, command)
+        if len(numbers) % size:
+            break
     return pen.outline()
+
+
+def _numbers(data: str, position: int, command: str) -> tuple[list[float], int]:
+    """Give the numbers that follow a command, and where they end."""
+    if command in "Aa":
+        found: list[str] = []
+        while (arc := _ARC.match(data, position)) is not None:
+            found += arc.groups()
+            position = arc.end()
+    else:
+        run = _RUN.match(data, position)
+        position = run.end() if run is not None else position
+        found = _NUMBER.findall(run[0]) if run is not None else []
+    numbers = list(map(float, found))
+    if numbers:
+        checked(max(numbers, key=abs))
+    return numbers, position
 
 
 def _draw(pen: Pen, command: str, numbers: list[float], last: str, control: XY) -> XY:

@@ -8,17 +8,20 @@ unread. The document is bounded in bytes, depth, elements and path length; entit
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
+from brand.engine.artwork.bounds import MAX_LETTERS
 from brand.engine.artwork.data_url import embedded_bytes
 from brand.engine.artwork.model import Artwork, Element, Page, Picture, Shape, TextRun, Unread
 from brand.engine.artwork.outline import MAX_COMMANDS
 from brand.engine.artwork.raster import MAX_PIXELS, read_picture, sniff_raster
 from brand.engine.artwork.svg import style, viewport
 from brand.engine.artwork.svg.context import Context
-from brand.engine.artwork.svg.document import SVG, UNREAD, Document, href, parse, too_deep
+from brand.engine.artwork.svg.document import SVG, UNREAD, Document, href, parse
 from brand.engine.artwork.svg.images import Place, place_of
 from brand.engine.artwork.svg.paint import paint_of
 from brand.engine.artwork.svg.shapes import SHAPES, outline_of
@@ -48,30 +51,64 @@ _SILENT = frozenset(
 )
 _GROUPS = frozenset({"g", "a", "switch"})
 _MAX_EMBEDDED = 3  # drawings inside drawings
+_MAX_DATA = 24_000_000  # letters of path data
 
 
 def read_svg(raw: bytes, name: str) -> Artwork:
     """Read a document; raise ArtworkError when it is broken, beyond the limits or declares entities."""
-    page = page_of(parse(raw))
+    page = page_of(Document(parse(raw)))
     return Artwork(name, hashlib.sha256(raw).hexdigest(), "svg", (page,))
 
 
-def page_of(root: etree._Element) -> Page:
-    """Read a document that is parsed already."""
-    return _Reader(root, document_depth=0).page()
+def page_of(document: Document, work: Work | None = None) -> Page:
+    """Read a document that is parsed already; several may share one limit of work."""
+    return _Reader(document, work or Work()).page()
+
+
+@dataclass(slots=True)
+class Work:
+    """What a drawing and those inside it have asked for so far."""
+
+    visited: int = 0
+    commands: int = 0  # of all paths together
+    pixels: int = 0  # of all embedded pictures: together they may be as large as one
+    letters: int = 0  # of path data, points and transforms, each time they are drawn
+    text: int = 0  # letters that are set
+
+    def visit(self) -> None:
+        self.visited += 1
+        if self.visited > MAX_ELEMENTS:
+            raise _too_much("svg-too-many-elements", f"The drawing has more than {MAX_ELEMENTS} elements.")
+
+    def draw(self, commands: int) -> None:
+        self.commands += commands
+        if self.commands > MAX_COMMANDS:
+            raise _too_much("svg-path-too-long", f"The paths have more than {MAX_COMMANDS} commands.")
+
+    def read(self, letters: int) -> None:
+        self.letters += letters
+        if self.letters > _MAX_DATA:
+            raise _too_much("svg-path-too-long", f"The paths have more than {_MAX_DATA} letters.")
+
+    def set(self, letters: int) -> None:
+        self.text += letters
+        if self.text > MAX_LETTERS:
+            raise _too_much("svg-too-much-text", f"The drawing has more than {MAX_LETTERS} letters of text.")
+
+
+def _too_much(code: str, problem: str) -> ArtworkError:
+    return ArtworkError(code, problem, remedy="Simplify the drawing or give it as a picture.")
 
 
 class _Reader:
     """One walk over one document."""
 
-    def __init__(self, root: etree._Element, *, document_depth: int) -> None:
-        self.document = Document(root)
+    def __init__(self, document: Document, work: Work, *, document_depth: int = 0) -> None:
+        self.document, self.work = document, work
         self.document_depth = document_depth
         self.elements: list[Element] = []
         self.unread: list[Unread] = []
-        self.visited = 0
-        self.commands = 0  # of all paths together
-        self.pixels = 0  # of all embedded pictures: together they may be as large as one
+        self._pictures: dict[etree._Element, tuple[NDArray[np.uint8], bool, str] | Document | None] = {}
 
     def page(self) -> Page:
         root = self.document.root
@@ -91,12 +128,7 @@ class _Reader:
                 break
 
     def _visit(self, node: etree._Element, context: Context) -> None:
-        self.visited += 1
-        if self.visited > MAX_ELEMENTS:
-            remedy = "Simplify the drawing or give it as a picture."
-            raise ArtworkError(
-                "svg-too-many-elements", f"The drawing has more than {MAX_ELEMENTS} elements.", remedy=remedy
-            )
+        self.work.visit()
         deeper = context.deeper()
         space, _, tag = str(node.tag).rpartition("}")
         if space + "}" != SVG:
@@ -109,6 +141,7 @@ class _Reader:
         own = self.document.style(node)
         if own.get("display") == "none" or style.fraction(own.get("opacity")) == 0:
             return
+        self.work.read(sum(len(node.get(name, "")) for name in ("transform", "d", "points")))
         inner = deeper.entered(own, node.get("transform", ""))
         if inner.pose.determinant == 0:
             return
@@ -157,10 +190,7 @@ class _Reader:
         outline = outline_of(node, tag, context)
         if outline is None:
             return
-        self.commands += len(outline.commands)
-        if self.commands > MAX_COMMANDS:
-            remedy = "Simplify the drawing or give it as a picture."
-            raise ArtworkError("svg-path-too-long", f"The paths have more than {MAX_COMMANDS} commands.", remedy=remedy)
+        self.work.draw(len(outline.commands))
         inner = outline.box()
         outline = outline.mapped(context.pose)
         fill = paint_of("fill", context, self.document, inner) if tag != "line" else None
@@ -172,6 +202,9 @@ class _Reader:
         self.elements.append(Shape(outline, outline.box(), fill, stroke, thick, even_odd, context.effects))
 
     def _text(self, node: etree._Element, context: Context) -> None:
+        for part in node.iter(etree.Element):
+            self.work.visit()
+            self.work.set(len(part.text or "") + len(part.tail or ""))
         for found in text_runs(node, context, self.document):
             if isinstance(found, TextRun):
                 self.elements.append(found)
@@ -180,40 +213,45 @@ class _Reader:
 
     def _image(self, node: etree._Element, context: Context) -> None:
         reference = href(node).strip()
+        if node not in self._pictures:
+            self._pictures[node] = self._opened(reference)
+        found = self._pictures[node]
+        if isinstance(found, Document):
+            try:
+                self._drawing(found, place_of(node, context), context)
+            except ArtworkError:
+                self.unread.append(Unread("embedded-image"))
+        elif found is not None:
+            pixels, lossy, digest = found
+            whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
+            pose = context.pose @ place_of(node, context).fit(whole)
+            self.elements.append(Picture(pixels, pose, whole.mapped(pose), digest, lossy, context.effects))
+        else:
+            linked = reference and not reference.startswith("data:")
+            self.unread.append(Unread("external-reference" if linked else "embedded-image"))
+
+    def _opened(self, reference: str) -> tuple[NDArray[np.uint8], bool, str] | Document | None:
+        """Give the pixels of an embedded picture, or an embedded drawing; None for what cannot be read."""
         raw = embedded_bytes(reference)
         if raw is None:
-            self.unread.append(Unread("external-reference" if reference else "embedded-image"))
-            return
-        place = place_of(node, context)
+            return None
         try:
-            if sniff_raster(raw) is not None:
-                self._picture(raw, place, context)
-            elif self.document_depth < _MAX_EMBEDDED:
-                self._drawing(parse(raw), place, context)
-            else:
-                raise too_deep()
+            if sniff_raster(raw) is None:
+                return Document(parse(raw)) if self.document_depth < _MAX_EMBEDDED else None
+            pixels, lossy, _ = read_picture(raw, max_pixels=MAX_PIXELS - self.work.pixels)
         except ArtworkError:
-            self.unread.append(Unread("embedded-image"))
+            return None
+        self.work.pixels += pixels.shape[0] * pixels.shape[1]
+        return pixels, lossy, hashlib.sha256(raw).hexdigest()
 
-    def _picture(self, raw: bytes, place: Place, context: Context) -> None:
-        pixels, lossy, _ = read_picture(raw, max_pixels=MAX_PIXELS - self.pixels)
-        height, width = pixels.shape[:2]
-        self.pixels += height * width
-        whole = Box(0, 0, width, height)
-        pose = context.pose @ place.fit(whole)
-        digest = hashlib.sha256(raw).hexdigest()
-        self.elements.append(Picture(pixels, pose, whole.mapped(pose), digest, lossy, context.effects))
-
-    def _drawing(self, root: etree._Element, place: Place, context: Context) -> None:
-        reader = _Reader(root, document_depth=self.document_depth + 1)
-        reader.visited, reader.pixels, reader.commands = self.visited, self.pixels, self.commands
-        port = viewport.of_root(root.attrib)
+    def _drawing(self, document: Document, place: Place, context: Context) -> None:
+        reader = _Reader(document, self.work, document_depth=self.document_depth + 1)
+        port = viewport.of_root(document.root.attrib)
         # An embedded drawing keeps its own view box and fits it into the place the image gives it.
         pose = context.pose @ place.fit(Box(0, 0, port.width, port.height)) @ port.pose
         start = Context(
             pose, port.inner_width, port.inner_height, {}, 16.0, 400, (0, 0, 0), context.effects, context.depth
         )
-        reader._children(root, reader._entered(root, "svg", start))
-        self.visited, self.pixels, self.commands = reader.visited, reader.pixels, reader.commands
+        reader._children(document.root, reader._entered(document.root, "svg", start))
         self.elements += reader.elements
-        self.unread += reader.unread + [Unread(code) for code in sorted(reader.document.sheet.unread)]
+        self.unread += reader.unread + [Unread(code) for code in sorted(document.sheet.unread)]

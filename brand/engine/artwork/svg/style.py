@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 INHERITED = frozenset(
     {
         "color",
@@ -34,6 +36,7 @@ OWN = frozenset(
     }
 )
 STATED = INHERITED | OWN
+_WEIGHT = re.compile(r"[0-9]{1,4}")
 
 
 def fraction(text: str | None) -> float:
@@ -50,4 +53,4 @@ def weight(text: str, inherited: int) -> int:
     named = {"normal": 400, "bold": 700, "bolder": min(900, inherited + 300), "lighter": max(100, inherited - 300)}
     if text in named:
         return named[text]
-    return int(text) if text.isdigit() and 1 <= int(text) <= 1000 else inherited
+    return int(text) if _WEIGHT.fullmatch(text) and 1 <= int(text) <= 1000 else inherited

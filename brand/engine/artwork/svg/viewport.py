@@ -12,10 +12,12 @@ from brand.engine.artwork.outline import checked
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Affine, Box
 
-NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_LENGTH = re.compile(rf"\s*({NUMBER})\s*([a-z%]*)\s*", re.IGNORECASE)
+# Possessive throughout: what does not fit is left at once, not tried again in shorter pieces.
+NUMBER = r"[-+]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][-+]?[0-9]++)?"
+_LENGTH = re.compile(rf"\s*+({NUMBER})\s*+([a-z%]*+)\s*+", re.IGNORECASE)
 _PX = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
-_FUNCTION = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*")
+_FUNCTION = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*+\(([^()]*+)\)[\s,]*+")
+_MAX_FUNCTIONS = 500  # of one transform
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 300.0, 150.0  # CSS: a replaced element without a size
 _LARGEST_SIDE = 1e6
 
@@ -48,12 +50,14 @@ def length(text: str, whole: float, *, em: float = 16.0) -> float:
 
 def transform(text: str) -> Affine:
     """Read a transform list; raise ArtworkError for one that cannot be read, since all else would be misplaced."""
-    result, position = Affine(), 0
-    while text[position:].strip(" ,\t\r\n"):
+    text = text.strip(" ,\t\r\n")
+    result, position, count = Affine(), 0, 0
+    while position < len(text):
         match = _FUNCTION.match(text, position)
+        count += 1
         numbers = [float(number) for number in re.findall(NUMBER, match[2])] if match else []
         # What is left of the arguments without numbers must be separators: "NaN" or "12furlong" is no number.
-        if match is None or re.sub(NUMBER, "", match[2]).strip(" ,\t\r\n"):
+        if match is None or count > _MAX_FUNCTIONS or re.sub(NUMBER, "", match[2]).strip(" ,\t\r\n"):
             raise _unreadable(text)
         result = result @ _function(match[1], [checked(number) for number in numbers], text)
         position = match.end()
