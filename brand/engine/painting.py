@@ -6,17 +6,20 @@ area (the longer side has `SIDE` cells) and costs little even for thousands of e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Page, Picture, Shape, TextRun
-from brand.engine.filling import fill_polygons
+from brand.engine.filling import box_of, cells_of, fill_polygons
 from brand.engine.geometry import Affine, Box
 
 SIDE = 640
+_LEAST_SIDE = 96
+_MAX_CELLS = 250_000_000  # painted on all pages together; with more, the cells are larger
 # What makes the colour of an element depend on what lies under it, or on more than its paint.
 SEE_THROUGH = frozenset({"opacity", "blend", "mask", "filter", "clip-path"})
 _LEAST_SHARE = 0.1  # of a text's box: an element that touches less of it is not its ground
@@ -32,27 +35,61 @@ class Painting:
     top: NDArray[np.int32]
     under: dict[int, tuple[int, ...]]
     cell: float
+    _counts: NDArray[np.int64]
+    _boxes: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, top: NDArray[np.int32], under: dict[int, tuple[int, ...]], cell: float, elements: int) -> Painting:
+        """Measure what shows of each element, once for all of them."""
+        seen = top.ravel() + 1
+        counts = np.bincount(seen, minlength=elements + 1)[1:]
+        boxes = np.zeros((elements + 1, 4), dtype=np.int32)
+        rows = np.repeat(np.arange(top.shape[0], dtype=np.int32), top.shape[1])
+        # Of several cells of one element the last one written stays: from the far end on, that is the nearest one.
+        boxes[seen[::-1], 1], boxes[seen, 3] = rows[::-1], rows + 1
+        across = top.T.ravel() + 1
+        columns = np.repeat(np.arange(top.shape[1], dtype=np.int32), top.shape[0])
+        boxes[across[::-1], 0], boxes[across, 2] = columns[::-1], columns + 1
+        return cls(top, under, cell, counts, boxes[1:])
 
     def fraction(self, index: int) -> float:
         """Give the share of the page on which an element shows."""
-        return float(np.count_nonzero(self.top == index)) / self.top.size
+        return float(self._counts[index]) / self.top.size
 
     def visible_box(self, index: int) -> Box | None:
         """Give the box around what shows of an element, in page units."""
-        rows, columns = np.nonzero(self.top == index)
-        if len(rows) == 0:
+        if not self._counts[index]:
             return None
-        x0, y0, x1, y1 = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
-        return Box(float(x0 * self.cell), float(y0 * self.cell), float(x1 * self.cell), float(y1 * self.cell))
+        return Box(*(float(edge * self.cell) for edge in self._boxes[index]))
 
     def shown(self) -> Iterator[int]:
         """Give the indices of all elements that show somewhere."""
-        return (int(index) for index in np.unique(self.top) if index >= 0)
+        return map(int, np.flatnonzero(self._counts))
 
 
-def paint_page(page: Page) -> Painting:
-    """Paint a page element by element."""
-    cell = max(page.width, page.height) / SIDE
+def paint_pages(pages: Sequence[Page]) -> list[Painting]:
+    """Paint pages, coarser where elements cover each other so often that it would take long."""
+    total = sum(_cells(page) for page in pages)
+    side = max(_LEAST_SIDE, int(SIDE * math.sqrt(min(1.0, _MAX_CELLS / max(total, 1.0)))))
+    return [paint_page(page, side) for page in pages]
+
+
+def _cells(page: Page) -> float:
+    """Give how many cells are painted of a page; upright rectangles cost a fraction of other shapes."""
+    whole = (SIDE / max(page.width, page.height)) ** 2
+    total = 0.0
+    for element in page.elements:
+        box = element.box
+        wide, high = min(box.x1, page.width) - max(box.x0, 0.0), min(box.y1, page.height) - max(box.y0, 0.0)
+        if wide > 0 and high > 0:
+            plain = isinstance(element, Shape) and len(element.outline.commands) <= 6
+            total += wide * high * whole * (0.1 if plain else 1.0)
+    return total
+
+
+def paint_page(page: Page, side: int = SIDE) -> Painting:
+    """Paint a page element by element; its longer side has `side` cells."""
+    cell = max(page.width, page.height) / side
     height, width = max(1, round(page.height / cell)), max(1, round(page.width / cell))
     top = np.full((height, width), -1, dtype=np.int32)
     scale = Affine(a=width / page.width, d=height / page.height)
@@ -68,15 +105,20 @@ def paint_page(page: Page) -> Painting:
         if isinstance(element, Shape) and element.fill is None:
             continue
         shift = Affine(e=-float(columns.start), f=-float(rows.start)) @ scale
-        layer = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.uint8)
         if isinstance(element, Picture):
             high, wide = element.pixels.shape[:2]
             outline = [(shift @ element.pose).apply(Box(0, 0, wide, high).corners)]
         else:
             outline = [shift.apply(polygon) for polygon in element.outline.polygons(6)]
+        part = top[rows, columns]
+        upright = box_of(outline)
+        if upright is not None:
+            part[cells_of(upright, *part.shape)] = index
+            continue
+        layer = np.zeros(part.shape, dtype=np.uint8)
         fill_polygons(layer, outline, even_odd=isinstance(element, Shape) and element.even_odd)
-        top[rows, columns][layer > 0] = index
-    return Painting(top, under, cell)
+        part[layer > 0] = index
+    return Painting.of(top, under, cell, len(page.elements))
 
 
 def _window(box: Box, width: int, height: int) -> tuple[slice, slice] | None:
@@ -86,5 +128,5 @@ def _window(box: Box, width: int, height: int) -> tuple[slice, slice] | None:
 
 
 def _grounds(cells: NDArray[np.int32]) -> tuple[int, ...]:
-    found, counts = np.unique(cells, return_counts=True)
-    return tuple(int(index) for index, count in zip(found, counts, strict=True) if count >= _LEAST_SHARE * cells.size)
+    counts = np.bincount(cells.ravel() + 1)
+    return tuple(int(index) - 1 for index in np.flatnonzero(counts >= max(1.0, _LEAST_SHARE * cells.size)))

@@ -107,6 +107,11 @@ def checked(number: float) -> float:
     return number
 
 
+def too_long() -> ArtworkError:
+    remedy = "Simplify the path or give the artwork as a picture."
+    return ArtworkError("svg-path-too-long", f"A path has more than {MAX_COMMANDS} commands.", remedy=remedy)
+
+
 class Pen:
     """Collect commands; coordinates are checked once, when the outline is taken."""
 
@@ -157,8 +162,7 @@ class Pen:
             self.commands.append("M")
             self.points.append(self.at)
         if len(self.commands) > MAX_COMMANDS:
-            remedy = "Simplify the path or give the artwork as a picture."
-            raise ArtworkError("svg-path-too-long", f"A path has more than {MAX_COMMANDS} commands.", remedy=remedy)
+            raise too_long()
 
     def outline(self) -> Outline | None:
         while self.commands and self.commands[-1] == "M":

@@ -13,7 +13,7 @@ from brand.engine.measuring.flats import flats
 from brand.engine.measuring.logos import placements
 from brand.engine.measuring.surroundings import surroundings
 from brand.engine.measuring.texts import texts
-from brand.engine.painting import paint_page
+from brand.engine.painting import paint_pages
 from brand.engine.subject import Facet, Subject
 
 T = TypeVar("T")
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 def measure(artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kind) -> Subject:
     """Measure all facets; one that fails is marked broken and the others go on."""
-    paintings = [paint_page(page) for page in artwork.pages]
+    paintings = paint_pages(artwork.pages)
     own, partners = _marks(artwork, guideline)
     return Subject(
         artwork,

@@ -98,9 +98,7 @@ def _rule(rule: dict[str, str]) -> FontRule | None:
     if not family or not sources:
         return None
     named = {"normal": 400, "bold": 700}
-    weights = [
-        named.get(word, int(word) if _WEIGHT.fullmatch(word) else 400)
-        for word in rule.get("font-weight", "400").split()
-    ]
+    stated = rule.get("font-weight", "400").split() or ["400"]
+    weights = [named.get(word, int(word) if _WEIGHT.fullmatch(word) else 400) for word in stated]
     italic = rule.get("font-style", "normal").split()[:1] in (["italic"], ["oblique"])
     return FontRule(family, min(weights), max(weights), italic, sources)

@@ -21,6 +21,8 @@ _NAME = re.compile(r"-{0,2}[A-Za-z_][-\w]*+")
 _LONG = re.compile(r"data:[^)(\"'\s]{200,}+")
 _KEPT = re.compile(r"data:,kept-([0-9]{1,6});")
 
+_UNREADABLE = (ValueError, RecursionError)  # numbers of thousands of digits, brackets without end
+
 Declaration = tuple[str, str, bool]  # name, value as written, important
 
 
@@ -36,7 +38,11 @@ class Parsing:
 
     def sheet(self, text: str) -> list[Any]:
         """Give the rules of a style sheet; raise ArtworkError when there is too much of it."""
-        return list(tinycss2.parse_stylesheet(self._shortened(text), skip_comments=True, skip_whitespace=True))
+        try:
+            return list(tinycss2.parse_stylesheet(self._shortened(text), skip_comments=True, skip_whitespace=True))
+        except _UNREADABLE:
+            self.unread.add("css-syntax")
+            return []
 
     def address(self, text: str) -> str:
         """Give an address as it was written."""
@@ -62,6 +68,13 @@ class Parsing:
 
     def declarations(self, source: Any) -> list[Declaration]:
         """Give the declarations of a block; values too long to be any are left out and noted."""
+        try:
+            return self._declared(source)
+        except _UNREADABLE:
+            self.unread.add("css-syntax")
+            return []
+
+    def _declared(self, source: Any) -> list[Declaration]:
         found = []
         for node in tinycss2.parse_blocks_contents(source, skip_comments=True, skip_whitespace=True):
             if node.type != "declaration":

@@ -12,7 +12,8 @@ _CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")
 _LINES = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset", "none", "hidden"})
 _WEIGHTS = frozenset({"bold", "bolder", "lighter", *map(str, range(100, 1000, 100))})
 _FONT = re.compile(
-    r"(?P<before>(?:[a-z0-9-]+ ){0,4})(?P<size>[\d.]+(?:px|pt|em|rem|%|vw|mm|cm|in|q))(?: ?/ ?(?P<line>\S+))? (?P<family>.+)",
+    r"(?P<before>(?:[a-z0-9-]+ ){0,4})(?P<size>[\d.]+(?:px|pt|em|rem|%|vw|mm|cm|in|q))"
+    r"(?: ?/ ?(?P<line>\S+))? (?P<family>.+)",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,11 @@ from brand.engine.artwork.html.positioned import Waiting, place_waiting
 from brand.engine.artwork.html.sizing import border_size, frame_size, limit, natural_size, relative, start
 from brand.engine.artwork.html.style import Style
 from brand.engine.artwork.html.tree import PLACED, Tree, children, language_of, margins_meet, replaced
+from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Box
+
+_MAX_BOXES = 100_000  # laid out, each time counted
+_MAX_SET = 2_000_000  # letters, likewise
 
 
 class Layout:
@@ -35,6 +39,9 @@ class Layout:
         self.unread: set[str] = set()
         self._order = {node: number for number, node in enumerate(document.root.iter())}
         self._waiting: list[list[Waiting]] = [[]]
+        self._pictures: dict[etree._Element, Bitmap | Drawing | None] = {}
+        self._preferred: dict[etree._Element, float] = {}
+        self._boxes = self._letters = 0  # laid out so far: boxes inside boxes are laid out more than once
 
     def page(self) -> Fragment:
         """Lay out the whole page; the fragment is that of the root element."""
@@ -62,8 +69,11 @@ class Layout:
         `high` is the container's height where it is known; `shrink` asks for no more width than the content needs;
         `width` and `height` are those of the border box where something else has decided them.
         """
+        self._boxes += 1
+        if self._boxes > _MAX_BOXES:
+            raise _too_much(f"asks for more than {_MAX_BOXES} boxes to be laid out")
         margins = [style.edge("margin", side, available) for side in ("left", "right")]
-        picture = self._picture(node, style)
+        picture = self._picture(node)
         sides = frame_size(style, available, "left", "right")
         ends = frame_size(style, available, "top", "bottom")
         if width is None:
@@ -109,11 +119,17 @@ class Layout:
 
     def preferred(self, node: etree._Element, style: Style) -> float:
         """Give the width of the border box when nothing in it has to break."""
+        found = self._preferred.get(node)
+        if found is None:
+            found = self._preferred[node] = self._natural_width(node, style)
+        return found
+
+    def _natural_width(self, node: etree._Element, style: Style) -> float:
         sides = frame_size(style, 0.0, "left", "right")
         stated = border_size(style, "width", None, sides)
         if stated is not None:
             return stated
-        picture = self._picture(node, style)
+        picture = self._picture(node)
         if picture is not None or replaced(node):
             return natural_size(style, picture, 0.0, None)[0] + sides
         widest, run = 0.0, []
@@ -204,10 +220,16 @@ class Layout:
         found: list[Piece] = []
         for child in run:
             if isinstance(child, str):
-                found += self.setter.pieces(child, style)
+                found += self._cut(child, style)
             else:
                 found += self._inline(child, self.tree.style(child), available)
         return found
+
+    def _cut(self, text: str, style: Style) -> Iterator[Piece]:
+        self._letters += len(text)
+        if self._letters > _MAX_SET:
+            raise _too_much(f"asks for more than {_MAX_SET} letters to be set")
+        return self.setter.pieces(text, style)
 
     def _inline(self, node: etree._Element, style: Style, available: float) -> Iterator[Piece]:
         if style.display == "none":
@@ -237,7 +259,7 @@ class Layout:
             self.unread.add("inline-box")
         for child in children(node):
             if isinstance(child, str):
-                yield from self.setter.pieces(child, style)
+                yield from self._cut(child, style)
             else:
                 yield from self._inline(child, self.tree.style(child), available)
         if after:
@@ -254,13 +276,22 @@ class Layout:
         if style.get("writing-mode", "horizontal-tb") != "horizontal-tb" or style.get("direction", "ltr") != "ltr":
             self.unread.add("layout")
 
-    def _picture(self, node: etree._Element, style: Style) -> Bitmap | Drawing | None:
+    def _picture(self, node: etree._Element) -> Bitmap | Drawing | None:
+        if not replaced(node):
+            return None
+        if node not in self._pictures:
+            self._pictures[node] = self._read_picture(node)
+        return self._pictures[node]
+
+    def _read_picture(self, node: etree._Element) -> Bitmap | Drawing | None:
         if node.tag == "img":
             if node.get("srcset"):
                 self.unread.add("source-set")
             return self.images.read(node.get("src") or "")
-        if node.tag == "svg" and node.get("data-drawing", "").isdigit():
-            number = int(node.get("data-drawing", "0"))
-            if number < len(self.document.drawings):
-                return self.images.drawing(self.document.drawings[number], self.document.css)
-        return None
+        source = self.document.drawing_of(node)
+        return self.images.drawing(source, self.document.sheet) if source is not None else None
+
+
+def _too_much(what: str) -> ArtworkError:
+    remedy = "Nest fewer boxes in each other, or give the page as a picture."
+    return ArtworkError("html-too-much-layout", f"The page {what}.", remedy=remedy)

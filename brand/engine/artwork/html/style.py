@@ -121,11 +121,8 @@ class Style:
                 values[name] = f"{fixed:.6f}px"
         self.values = values
         same = parent is not None and parent.values.get("font-family") == values.get("font-family")
-        self.families: list[str] = (
-            parent.families
-            if parent is not None and same
-            else words(self.get("font-family"), separator=",")[:_MAX_FAMILIES]
-        )
+        own_families = () if same else words(self.get("font-family"), separator=",")[:_MAX_FAMILIES]
+        self.families: tuple[str, ...] = parent.families if parent is not None and same else tuple(own_families)
 
     @staticmethod
     def _keyword(name: str, word: str, parent: Style | None) -> str | None:

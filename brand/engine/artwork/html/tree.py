@@ -21,6 +21,7 @@ class Tree:
         self.document = document
         self.width, self.height = width, height
         self._styles: dict[etree._Element, Style] = {}
+        self._blocks: dict[etree._Element, bool] = {}
 
     def style(self, node: etree._Element) -> Style:
         """Give the computed style of an element."""
@@ -36,6 +37,12 @@ class Tree:
 
     def is_block(self, node: etree._Element) -> bool:
         """Say whether an element begins a line of its own; positioned and hidden ones count, as they take no part."""
+        found = self._blocks.get(node)
+        if found is None:
+            found = self._blocks[node] = self._breaks_lines(node)
+        return found
+
+    def _breaks_lines(self, node: etree._Element) -> bool:
         style = self.style(node)
         if style.display == "none" or style.position in PLACED or style.display in _BLOCKS:
             return True

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 
-from brand.engine.artwork.outline import XY, Outline, Pen, checked
+from brand.engine.artwork.outline import MAX_COMMANDS, XY, Outline, Pen, checked, too_long
 from brand.engine.artwork.svg.viewport import NUMBER
 from brand.engine.geometry import Affine
 
@@ -25,13 +25,16 @@ def path(data: str) -> Outline | None:
     """Read SVG path data (SVG 2, section 9.3); an error ends the path where it stands, as the standard says."""
     pen = Pen()
     last, control = "", (0.0, 0.0)
-    position = 0
+    position = read = 0
     while True:
         letter = _COMMAND.match(data, position)
         if letter is None or (not last and letter[1] not in "Mm"):
             break
         command, size = letter[1], _ARITY[letter[1].upper()]
         numbers, position = _numbers(data, letter.end(), command)
+        read += 1 + len(numbers) // max(size, 1)
+        if read > 2 * MAX_COMMANDS:  # also those that draw nothing
+            raise too_long()
         last = last or "M"
         if size == 0:
             control, last = _draw(pen, command, [], last, control), "Z"

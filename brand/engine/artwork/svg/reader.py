@@ -51,7 +51,7 @@ _SILENT = frozenset(
 )
 _GROUPS = frozenset({"g", "a", "switch"})
 _MAX_EMBEDDED = 3  # drawings inside drawings
-_MAX_DATA = 24_000_000  # letters of path data
+_MAX_DATA = 10_000_000  # letters of path data
 
 
 def read_svg(raw: bytes, name: str) -> Artwork:
