@@ -71,6 +71,10 @@ DOUBTS: Mapping[str, Words] = {
     "foreign-object": {"vi": "Tệp chứa nội dung ngoài SVG.", "en": "The file holds content foreign to SVG."},
     "script": {"vi": "Tệp chứa mã lệnh có thể đổi hình.", "en": "The file holds a script that may change the drawing."},
     "animation": {"vi": "Tệp có chuyển động.", "en": "The file is animated."},
+    "more-pages": {
+        "vi": "Tệp có nhiều trang ảnh, chỉ trang đầu được xét.",
+        "en": "The file holds several pictures, of which only the first is judged.",
+    },
     "text-path": {"vi": "Chữ chạy theo đường cong.", "en": "Text runs along a curve."},
     "external-reference": {"vi": "Tệp dẫn tới tệp khác.", "en": "The file refers to another file."},
     "layout": {

@@ -240,7 +240,7 @@ def test_any_bytes_are_cut_into_operators(raw: bytes) -> None:
     "raw", [b"(" * 300_000, b"1 " * 300_000, b"BI " * 100_000, b"<<" * 200_000, b"[1 " * 200_000, b"/" * 300_000]
 )
 def test_cutting_takes_time_in_proportion(raw: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in operations(raw):
         pass
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

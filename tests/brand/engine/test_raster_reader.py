@@ -11,7 +11,7 @@ from brand.engine.artwork.raster import made_by_camera, read_picture
 
 
 def _first_pixel(raw):
-    return tuple(int(value) for value in read_picture(raw)[0][0, 0])
+    return tuple(int(value) for value in read_picture(raw).pixels[0, 0])
 
 
 @pytest.mark.parametrize(("format", "name"), [("PNG", "png"), ("JPEG", "jpeg"), ("WEBP", "webp"), ("GIF", "gif")])
@@ -31,7 +31,7 @@ def test_pictures_are_turned_upright(encoded):
     image = Image.new("RGB", (30, 20), "white")
     exif = image.getexif()
     exif[0x0112] = 6
-    assert read_picture(encoded(image, "JPEG", exif=exif))[0].shape == (30, 20, 4)
+    assert read_picture(encoded(image, "JPEG", exif=exif)).pixels.shape == (30, 20, 4)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK", "YCbCr"])

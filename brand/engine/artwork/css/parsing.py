@@ -14,6 +14,7 @@ from brand.engine.errors import ArtworkError
 
 MAX_LETTERS = 1_500_000  # of all style sheets and `style` attributes that have to be looked at one by one
 _MAX_VALUE = 50_000  # letters of one value
+_MAX_PLAIN = 20_000  # letters of an attribute that is cut in one go
 _MAX_KNOWN = 20_000  # `style` attributes that are kept, for those like them
 # Nothing that could be more than names, numbers and words.
 _PLAIN = re.compile(r"[^\"'(){}\[\]\\\\/@!<>]*+")
@@ -52,7 +53,7 @@ class Parsing:
         """Give the declarations of a `style` attribute; raise ArtworkError when there is too much of them."""
         known = self._known.get(text)
         if known is None:
-            if _PLAIN.fullmatch(text):
+            if len(text) <= _MAX_PLAIN and _PLAIN.fullmatch(text):
                 pairs = (part.partition(":") for part in text.split(";"))
                 stated = ((name.strip(), value.strip(), colon) for name, colon, value in pairs)
                 known = tuple(

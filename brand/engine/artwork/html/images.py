@@ -82,9 +82,11 @@ class Images:
     def _opened(self, raw: bytes) -> Bitmap | Drawing | None:
         try:
             if sniff_raster(raw) is not None:
-                pixels, lossy, _ = read_picture(raw, max_pixels=MAX_PIXELS - self._pixels)
-                self._pixels += pixels.shape[0] * pixels.shape[1]
-                return Bitmap(pixels, lossy, hashlib.sha256(raw).hexdigest())
+                found = read_picture(raw, max_pixels=MAX_PIXELS - self._pixels)
+                if found.has_more:
+                    self._resources.missing.add("animation")
+                self._pixels += found.pixels.shape[0] * found.pixels.shape[1]
+                return Bitmap(found.pixels, found.lossy, hashlib.sha256(raw).hexdigest())
             return self._drawn(raw, None)
         except ArtworkError:
             self._resources.missing.add("embedded-image")

@@ -146,6 +146,8 @@ def draw_picture(
     if isinstance(loaded, str):
         canvas.unread.append(Unread(loaded, frame.box))
         return
+    if part in source.media.moving:
+        canvas.unread.append(Unread("animation", frame.box))
     effects = effects_of(source, look)
     if with_line and line_of(source, look, frame)[0] is not None:
         effects |= {"outline"}

@@ -43,6 +43,7 @@ class Media:
     def __init__(self, package: Package) -> None:
         self.package = package
         self._known: dict[str, Bitmap | Page | str] = {}
+        self.moving: set[str] = set()  # parts that hold more than the picture that was read
         self._pixels = 0
 
     def read(self, part: str) -> Bitmap | Page | str:
@@ -58,9 +59,11 @@ class Media:
         try:
             raw = self.package.read(part)
             if sniff_raster(raw) is not None:
-                pixels, lossy, _ = read_picture(raw, max_pixels=MAX_PIXELS - self._pixels)
-                self._pixels += pixels.shape[0] * pixels.shape[1]
-                return Bitmap(pixels, lossy, hashlib.sha256(raw).hexdigest())
+                found = read_picture(raw, max_pixels=MAX_PIXELS - self._pixels)
+                if found.has_more:
+                    self.moving.add(part)
+                self._pixels += found.pixels.shape[0] * found.pixels.shape[1]
+                return Bitmap(found.pixels, found.lossy, hashlib.sha256(raw).hexdigest())
             if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
                 return read_svg(raw, part).pages[0]
         except ArtworkError:

@@ -11,9 +11,9 @@ from brand.engine.artwork.model import Element, Paint, Picture, Shape, TextRun, 
 from brand.engine.artwork.outline import Outline, rectangle
 from brand.engine.artwork.pdf import values
 from brand.engine.artwork.pdf.clipping import applied, box_of, narrowed
-from brand.engine.artwork.pdf.colours import Spaces
 from brand.engine.artwork.pdf.images import Bitmap
 from brand.engine.artwork.pdf.shadings import Shading, read_shading
+from brand.engine.artwork.pdf.spaces import Spaces
 from brand.engine.artwork.pdf.state import Clip, Ink, State
 from brand.engine.artwork.pdf.values import entry
 from brand.engine.artwork.pdf.work import Work

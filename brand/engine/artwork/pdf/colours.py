@@ -1,4 +1,4 @@
-"""The colour spaces of PDF (ISO 32000-2, 8.6) and their way to sRGB.
+"""The colour spaces of PDF (ISO 32000-2, 8.6): their way to sRGB, and the paints they give.
 
 CMYK without a profile is converted plainly, as screens do: red is (1 - cyan)(1 - black).
 """
@@ -6,28 +6,21 @@ CMYK without a profile is converted plainly, as screens do: red is (1 - cyan)(1 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import numpy as np
-import pikepdf
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from brand.engine.artwork.model import Cmyk, Paint
-from brand.engine.artwork.pdf import streams, values
-from brand.engine.artwork.pdf.functions import Function, function_of
-from brand.engine.artwork.pdf.tokens import Name
+from brand.engine.artwork.pdf import values
+from brand.engine.artwork.pdf.functions import Function
 from brand.engine.artwork.pdf.values import entry, numbers
 from brand.engine.colour import lab, srgb
 from brand.engine.colour.srgb import Rgb
 
 Samples = NDArray[np.float64]
-_MAX_PROFILE = 8_000_000
-_DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
-_SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
-_MAX_DEPTH = 6
 _MAX_PAINTS = 5000  # colours of one space that are kept
 
 
@@ -36,6 +29,7 @@ class Space:
 
     def __init__(self, name: str = "DeviceGray", n: int = 1) -> None:
         self.name, self.n = name, n
+        self.cost = 1  # drawing operators that finding a colour is worth
         self._paints: dict[tuple[float, ...], Paint] = {}
 
     @property
@@ -48,6 +42,10 @@ class Space:
     def convert(self, samples: Samples) -> Samples:
         """Give sRGB (n, 3), 0 to 255, of samples (n, components)."""
         return np.repeat(np.clip(samples[:, :1], 0, 1) * 255, 3, axis=1)
+
+    def knows(self, components: list[float]) -> bool:
+        """Say whether a colour was found before."""
+        return tuple(components[: self.n]) in self._paints
 
     def paint(self, components: list[float]) -> Paint | None:
         """Give a flat paint; None when the colour leaves no mark."""
@@ -199,9 +197,10 @@ class Indexed(Space):
 class Tinted(Space):
     """Separation and DeviceN: inks of their own, with a stand-in by a function."""
 
-    def __init__(self, name: str, inks: tuple[str, ...], alternate: Space, tint: Function) -> None:
+    def __init__(self, name: str, inks: tuple[str, ...], alternate: Space, tint: Function, cost: int = 1) -> None:
         super().__init__(name, len(inks))
         self.inks, self.alternate, self.tint = inks, alternate, tint
+        self.cost = cost + alternate.cost
 
     def initial(self) -> list[float]:
         return [1.0] * self.n
@@ -234,84 +233,13 @@ class Patterns(Space):
         self.under = under
 
 
-@dataclass(slots=True)
-class Spaces:
-    """Read colour spaces; each indirect object once."""
-
-    _known: dict[tuple[int, int], Space] = field(default_factory=dict)
-
-    def read(self, value: Any, resources: Any = None, depth: int = 0) -> Space | None:
-        """Give the space of a name or an array; None when it cannot be read."""
-        key = values.identity(value)
-        if key is not None and key in self._known:
-            return self._known[key]
-        try:
-            found = self._read(value, resources, depth)
-        except (*values.ERRORS, streams.Undecodable):
-            return None
-        if key is not None and found is not None:
-            self._known[key] = found
-        return found
-
-    def _read(self, value: Any, resources: Any, depth: int) -> Space | None:
-        if depth > _MAX_DEPTH:
-            return None
-        if isinstance(value, Name | pikepdf.Name):
-            plain = str(value) if isinstance(value, Name) else values.name(value)
-            if plain == "Pattern":
-                return Patterns(None)
-            stated = entry(entry(resources, "/ColorSpace"), "/" + plain) if plain not in _DEVICE else None
-            if stated is not None:
-                return self.read(stated, None, depth + 1)
-            plain = _SHORT.get(plain, plain)  # of pictures inside a content stream
-            return device(_DEVICE[plain]) if plain in _DEVICE else None
-        parts = values.items(value, 16)
-        family = values.name(parts[0]) if parts else ""
-        family = _SHORT.get(family, family)
-        if family in _DEVICE:
-            return device(_DEVICE[family])
-        if family == "Pattern":
-            return Patterns(self.read(parts[1], resources, depth + 1) if len(parts) > 1 else None)
-        if family == "ICCBased":
-            return self._profiled(parts[1], resources, depth)
-        if family in ("CalGray", "CalRGB", "Lab"):
-            return _by_white(family, parts[1])
-        if family == "Indexed":
-            return self._indexed(parts, resources, depth)
-        if family in ("Separation", "DeviceN"):
-            inks = [values.name(item) for item in values.items(parts[1], 32)] or [values.name(parts[1])]
-            alternate, tint = self.read(parts[2], resources, depth + 1), function_of(parts[3])
-            if alternate is None or tint is None or isinstance(alternate, Patterns):
-                return None
-            probe = tint(np.ones((1, len(inks))))
-            return Tinted(family, tuple(inks), alternate, tint) if probe.shape[1] >= alternate.n else None
-        return None
-
-    def _profiled(self, stream: Any, resources: Any, depth: int) -> Space | None:
-        n = values.integer(entry(stream, "/N"), 0)
-        if n not in (1, 3, 4):
-            return self.read(entry(stream, "/Alternate"), resources, depth + 1)
-        return Profiled(device(n), streams.decoded(stream, _MAX_PROFILE))
-
-    def _indexed(self, parts: list[Any], resources: Any, depth: int) -> Space | None:
-        base = self.read(parts[1], resources, depth + 1)
-        highest = min(max(values.integer(parts[2], 0), 0), 255)
-        if base is None or isinstance(base, Patterns | Indexed):
-            return None
-        raw = streams.decoded(parts[3], 100_000) if isinstance(parts[3], pikepdf.Stream) else bytes(parts[3])
-        raw = raw[: (highest + 1) * base.n].ljust((highest + 1) * base.n, b"\x00")
-        share = np.frombuffer(raw, dtype=np.uint8).reshape(-1, base.n) / 255
-        low, high = (np.array(side) for side in zip(*base.ranges, strict=True))
-        return Indexed(base.convert(low + share * (high - low)), base.name)
-
-
 @cache
 def device(n: int) -> Space:
     """Give the device space of 1, 3 or 4 components."""
     return Rgbs() if n == 3 else Inks() if n == 4 else Space()
 
 
-def _by_white(family: str, details: Any) -> Space | None:
+def by_white(family: str, details: Any) -> Space | None:
     white = np.array(numbers(entry(details, "/WhitePoint"), 3) or lab.D50.tolist())
     if (white <= 0).any():
         return None

@@ -153,7 +153,7 @@ class Content(TextOperators):
     def _device(self, ink: Ink, n: int, operands: Operands) -> None:
         components = [float(operand) for operand in operands[-n:]]
         space = device(n)
-        ink.space, ink.paint, ink.pattern, ink.tint = space, space.paint(components), None, None
+        ink.space, ink.paint, ink.pattern, ink.tint = space, self.document.spaces.paint(space, components), None, None
 
     def _space(self, ink: Ink, operands: Operands) -> None:
         space = self.document.spaces.read(operands[-1], self.resources)
@@ -161,7 +161,7 @@ class Content(TextOperators):
             self.canvas.miss("colour-space")
             space = device(1)
         ink.space, ink.pattern, ink.tint = space, None, None
-        ink.paint = None if isinstance(space, Patterns) else space.paint(space.initial())
+        ink.paint = None if isinstance(space, Patterns) else self.document.spaces.paint(space, space.initial())
 
     def _colour(self, ink: Ink, operands: Operands) -> None:
         if operands and isinstance(operands[-1], Name):
@@ -169,13 +169,15 @@ class Content(TextOperators):
             if ink.pattern is None:
                 self.canvas.miss("broken-operator")
             under = ink.space.under if isinstance(ink.space, Patterns) else None
-            ink.tint = under.paint([float(v) for v in operands[:-1]]) if under is not None and operands[1:] else None
+            ink.tint = None
+            if under is not None and operands[1:]:
+                ink.tint = self.document.spaces.paint(under, [float(v) for v in operands[:-1]])
             ink.paint = None
             return
         components = [float(operand) for operand in operands]
         if isinstance(ink.space, Patterns):
             return
-        ink.paint, ink.pattern = ink.space.paint(components), None
+        ink.paint, ink.pattern = self.document.spaces.paint(ink.space, components), None
 
     def _shading(self, operands: Operands) -> None:
         value = self.resource("Shading", operands[-1])

@@ -7,12 +7,13 @@ from typing import Any
 import pikepdf
 
 from brand.engine.artwork.pdf import streams, values
-from brand.engine.artwork.pdf.colours import Spaces
 from brand.engine.artwork.pdf.fonts import PdfFont
 from brand.engine.artwork.pdf.images import Images
 from brand.engine.artwork.pdf.layers import Layers
+from brand.engine.artwork.pdf.spaces import Spaces
 from brand.engine.artwork.pdf.work import Work
 
+_FONT = 50  # operators the reading of a font counts for, whatever it holds
 _KEPT = 20_000_000  # bytes of unpacked forms kept for the next time they are drawn
 
 
@@ -21,7 +22,7 @@ class Document:
 
     def __init__(self, root: Any) -> None:
         self.work = Work()
-        self.spaces = Spaces()
+        self.spaces = Spaces(self.work)
         self.images = Images(self.spaces, self.work)
         self.layers = Layers(root)
         self.language = values.text(values.entry(root, "/Lang")) or None
@@ -34,6 +35,8 @@ class Document:
         key = values.identity(value)
         if key is not None and key in self._fonts:
             return self._fonts[key]
+        # A font written in place is read each time it is chosen.
+        self.work.count_operator(_FONT)
         try:
             found = PdfFont(value, self.work) if isinstance(value, pikepdf.Dictionary) else None
         except (*values.ERRORS, streams.Undecodable):
@@ -55,4 +58,5 @@ class Document:
                 self._forms[key] = raw
                 self._kept += len(raw)
         self.work.count_bytes(len(raw))
+        self.work.count_content(len(raw))
         return raw

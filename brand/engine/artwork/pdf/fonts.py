@@ -58,6 +58,7 @@ class PdfFont:
         if self.kind != "Type0":
             self._letters, self._glyphs = encodings.simple_letters(entry(value, "/Encoding"), self.program.encoding)
         self._widths, self._default = self._read_widths()
+        work.count_operator(len(self._widths) // 50)
         self._to_glyph = self._cid_to_glyph(work)
         self._reverse: dict[int, str] | None = None
         self._known: dict[int, Letter] = {}
@@ -171,9 +172,11 @@ class PdfFont:
         if not isinstance(stream, pikepdf.Stream):
             return None
         try:
-            return streams.decoded(stream, 200_000)
+            raw = streams.decoded(stream, 200_000)
         except streams.Undecodable:
             return None
+        work.count_bytes(len(raw))
+        return raw
 
     def _glyph(self, code: int) -> int | None:
         """Give the number of a code's glyph in the embedded font, 0 for the missing one, None when not known."""

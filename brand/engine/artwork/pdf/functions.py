@@ -32,6 +32,28 @@ def function_of(value: Any, depth: int = 0) -> Function | None:
         return None
 
 
+def costs_of(value: Any, depth: int = 0) -> tuple[int, int]:
+    """Give about how many drawing operators the reading of a function is worth, and each use of it."""
+    if isinstance(value, pikepdf.Array):
+        parts = [costs_of(item, depth + 1) for item in values.items(value, 64)] if depth <= 6 else []
+        return 1 + sum(part[0] for part in parts), 1 + sum(part[1] for part in parts)
+    kind = number(entry(value, "/FunctionType"))
+    if kind == 0:
+        size = numbers(entry(value, "/Size")) or []
+        outputs = len(numbers(entry(value, "/Range")) or []) // 2
+        return 10 + int(min(math.prod(size) * outputs, _MAX_SAMPLES) // 2000), 2 + 2 ** min(len(size), 5) // 2
+    if kind == 3 and depth <= 6:
+        parts = [costs_of(item, depth + 1) for item in values.items(entry(value, "/Functions"), _MAX_PARTS)]
+        return 5 + sum(part[0] for part in parts), 2 + sum(part[1] for part in parts)
+    if kind == 4:
+        try:
+            words = min(len(_WORD.findall(streams.decoded(value, 200_000))), _MAX_PROGRAM)
+        except (*values.ERRORS, streams.Undecodable):
+            return 10, 10
+        return 10 + words // 4, 1 + words // 4
+    return 3, 1
+
+
 def _array(value: Any, depth: int) -> Function | None:
     parts = [function_of(item, depth + 1) for item in values.items(value, 64)]
     known = [part for part in parts if part is not None]

@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from brand.engine.artwork.pdf import streams, values
-from brand.engine.artwork.pdf.colours import Indexed, Patterns, Space, Spaces, device
+from brand.engine.artwork.pdf.colours import Indexed, Patterns, Space, device
 from brand.engine.artwork.pdf.pixels import convert_pixels, resized
+from brand.engine.artwork.pdf.spaces import Spaces
 from brand.engine.artwork.pdf.streams import Undecodable
 from brand.engine.artwork.pdf.values import entry, integer, numbers
 from brand.engine.artwork.pdf.work import FULL, MAX_PIXELS, Work
+from brand.engine.artwork.raster import MAX_SCANS
 from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Affine
 
@@ -92,7 +94,9 @@ class Images:
         # Never finer than this, or as it is.
         target = (math.ceil(size.width / factor), math.ceil(size.height / factor)) if factor > 1 else None
         kept = target[0] * target[1] if target is not None else size.width * size.height
-        if not self.work.has_room(size.width * size.height, kept):
+        slow = 4 if any(kind == "JPXDecode" for kind, _ in streams.filters(head)) else 1
+        whole = size.width * size.height
+        if not self.work.may_read(slow * whole) or not self.work.has_room(whole, kept):
             raise Undecodable("too many pixels")
         limit = size.width * size.height * 8 + 1_000_000
         packed, rest = streams.unpacked(raw, streams.filters(head), limit)
@@ -194,7 +198,7 @@ class Images:
 
     def _mask(self, stream: Any, *, stencil: bool = False) -> Pixels:
         size = _size(stream, stencil=stencil)
-        if size.width * size.height > MAX_PIXELS:
+        if size.width * size.height > MAX_PIXELS or not self.work.may_read(size.width * size.height):
             raise Undecodable("too many pixels")
         limit = size.width * size.height * 4 + 1_000_000
         packed, rest = streams.unpacked(streams.raw_bytes(stream), streams.filters(stream), limit)
@@ -239,6 +243,8 @@ def _unpacked(raw: bytes, size: _Size, space: Space) -> Pixels:
 def _decoded(raw: bytes, kind: str, size: _Size, target: Target) -> tuple[Pixels, Pixels | None]:
     """Give the samples of a JPEG or JPEG 2000 as they are stored, inks not inverted, and an alpha."""
     format = "JPEG" if kind == "DCTDecode" else "JPEG2000"
+    if format == "JPEG" and raw.count(b"\xff\xda") > MAX_SCANS:
+        raise Undecodable("too many scans")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(io.BytesIO(raw), formats=[format]) as image:

@@ -15,6 +15,7 @@ from brand.engine.geometry import Affine, Box
 UNKNOWN = "\ufffd"  # a letter the file does not name, or the font does not have
 _SPACE_GAP = 0.15  # of the size: a wider gap between two pieces is a space
 LARGEST_GAP, OVERLAP, _OFF_LINE = 1.2, 0.35, 0.04  # of the size: what still is one line
+_LONGEST = 2000  # letters of one run
 _SLANT = 0.1  # tangent above which upright letters count as slanted by hand
 _BOLDER = 0.005  # of the size: a stroke around the letters that makes them bolder
 
@@ -203,6 +204,8 @@ def _made(font: PdfFont, state: State, pose: Affine, size: float) -> tuple[froze
 def _joined(run: TextRun, last: Piece, piece: Piece) -> TextRun | None:
     """Give the run with a piece that goes on in its line; None when it starts something else."""
     size = max(piece.size, 1e-9)
+    if len(run.text) > _LONGEST:
+        return None
     if abs(last.along[0] - piece.along[0]) + abs(last.along[1] - piece.along[1]) > 0.01:
         return None
     dx, dy = piece.start[0] - last.end[0], piece.start[1] - last.end[1]

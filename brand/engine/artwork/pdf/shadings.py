@@ -10,8 +10,9 @@ import numpy as np
 
 from brand.engine.artwork.model import Gradient, Paint
 from brand.engine.artwork.pdf import values
-from brand.engine.artwork.pdf.colours import Patterns, Spaces
-from brand.engine.artwork.pdf.functions import bounds_of, function_of
+from brand.engine.artwork.pdf.colours import Patterns
+from brand.engine.artwork.pdf.functions import bounds_of
+from brand.engine.artwork.pdf.spaces import Spaces
 from brand.engine.artwork.pdf.values import entry, numbers
 from brand.engine.geometry import Affine, Box
 
@@ -43,7 +44,7 @@ def read_shading(value: Any, pose: Affine, spaces: Spaces, resources: Any) -> Sh
         return unread
     start, end = numbers(entry(value, "/Domain"), 2) or (0.0, 1.0)
     stated = entry(value, "/Function")
-    function = function_of(stated)
+    function = spaces.function(stated)
     if function is None:
         return unread
     span = end - start

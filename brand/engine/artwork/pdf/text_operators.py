@@ -104,8 +104,8 @@ class TextOperators:
                 shift *= text.size
                 self.matrix = self.matrix @ (Affine(f=shift) if vertical else Affine(e=shift * text.scale))
             elif isinstance(part, bytes):
+                self.document.work.count_operator(len(part) // 8)  # setting letters is work too
                 letters += font.letters(part) if font is not None else _unknown(part)
-                self.document.work.operators += len(part) // 8  # setting letters is work too
         self._set_letters(letters, font, paint)
 
     def _set_letters(self, letters: list[Letter | float], font: PdfFont | None, paint: Paint | None) -> None:

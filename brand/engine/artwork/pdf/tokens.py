@@ -30,7 +30,8 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _BEGIN_DATA = re.compile(rb"%sID(%s|(?=[^A-Za-z]))" % (_SPACE, _SPACE))
 _END_DATA = re.compile(rb"%s?EI(?=[\x00\t\n\x0c\r ]|$)" % _SPACE)
-_MAX_OPERANDS = 4096
+_MAX_OPERANDS = 4096  # no operator takes so many: what has them is no content
+_NUMBERS = re.compile(rb"(?:%s*+[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?=[%s]))*+" % (_SPACE, _DELIMITER))
 _MAX_DEPTH = 16
 _MAX_LOST = 200  # pictures without an end: what follows is no content
 _SAMPLES = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f-\xff]")  # bytes no operator is written with
@@ -95,9 +96,11 @@ def operations(data: bytes) -> Iterator[tuple[str, list[Any]]]:
                 yield word, operands
             operands = []
             continue
+        if len(operands) >= _MAX_OPERANDS:
+            yield "", []
+            return
         value, at = _value(data, token, at, 0)
-        if len(operands) < _MAX_OPERANDS:
-            operands.append(value)
+        operands.append(value)
 
 
 def _number(part: bytes) -> float:
@@ -166,6 +169,10 @@ def _nested(data: bytes, at: int) -> tuple[bytes, int]:
 def _array(data: bytes, at: int, depth: int) -> tuple[list[Any], int]:
     found: list[Any] = []
     while depth <= _MAX_DEPTH:
+        plain = _NUMBERS.match(data, at)
+        if plain is not None and plain.end() > at:
+            found += map(float, plain[0].split())
+            at = plain.end()
         token = _TOKEN.match(data, at)
         if token is None or token["mark"] == b"]" or len(found) > _MAX_LENGTH:
             return found, token.end() if token else len(data)

@@ -8,11 +8,13 @@ from brand.engine.errors import ArtworkError
 
 MAX_PAGES = 300
 MAX_DECODED = 120_000_000  # bytes of all streams that are not pictures, unpacked
+MAX_CONTENT = 40_000_000  # bytes of content streams, each time they are drawn
 MAX_OPERATORS = 300_000
 MAX_COMMANDS = 250_000  # of all paths together
 MAX_ELEMENTS = 30_000
 MAX_PIXELS = 24_000_000  # of one picture while it is read
 MAX_HELD = 300_000_000  # bytes of the pictures kept and of the one being read
+MAX_READ = 250_000_000  # pixels of all pictures and masks together, as often as they are read
 FULL = 12_000_000  # pixels kept as they are; those of finer pictures beyond are reduced
 MAX_DEPTH = 24  # forms inside forms
 MAX_FORMS = 20_000  # drawn, each time counted
@@ -25,6 +27,8 @@ class Work:
     """What one file has asked for so far."""
 
     decoded: int = 0
+    content: int = 0
+    read: int = 0
     operators: int = 0
     commands: int = 0
     elements: int = 0
@@ -41,8 +45,18 @@ class Work:
         if self.decoded > MAX_DECODED:
             raise too_much("pdf-too-large", f"unpacks to more than {MAX_DECODED // 1_000_000} million bytes")
 
-    def count_operator(self) -> None:
-        self.operators += 1
+    def count_content(self, number: int) -> None:
+        self.content += number
+        if self.content > MAX_CONTENT:
+            raise too_much("pdf-too-large", f"draws with more than {MAX_CONTENT // 1_000_000} million bytes of content")
+
+    def may_read(self, pixels: float) -> bool:
+        """Say whether there is still time to unpack a picture of so many pixels."""
+        self.read += int(pixels) + 2000
+        return self.read <= MAX_READ
+
+    def count_operator(self, number: int = 1) -> None:
+        self.operators += number
         if self.operators > MAX_OPERATORS:
             raise too_much("pdf-too-many-operators", f"has more than {MAX_OPERATORS} drawing operators")
 

@@ -203,7 +203,8 @@ class _Reader:
 
     def _text(self, node: etree._Element, context: Context) -> None:
         for part in node.iter(etree.Element):
-            self.work.visit()
+            if part is not node:
+                self.work.visit()
             self.work.set(len(part.text or "") + len(part.tail or ""))
         for found in text_runs(node, context, self.document):
             if isinstance(found, TextRun):
@@ -238,11 +239,13 @@ class _Reader:
         try:
             if sniff_raster(raw) is None:
                 return Document(parse(raw)) if self.document_depth < _MAX_EMBEDDED else None
-            pixels, lossy, _ = read_picture(raw, max_pixels=MAX_PIXELS - self.work.pixels)
+            found = read_picture(raw, max_pixels=MAX_PIXELS - self.work.pixels)
         except ArtworkError:
             return None
-        self.work.pixels += pixels.shape[0] * pixels.shape[1]
-        return pixels, lossy, hashlib.sha256(raw).hexdigest()
+        if found.has_more:
+            self.unread.append(Unread("animation"))
+        self.work.pixels += found.pixels.shape[0] * found.pixels.shape[1]
+        return found.pixels, found.lossy, hashlib.sha256(raw).hexdigest()
 
     def _drawing(self, document: Document, place: Place, context: Context) -> None:
         reader = _Reader(document, self.work, document_depth=self.document_depth + 1)
