@@ -31,7 +31,9 @@ from brand.engine.guideline.edition import (
     Video,
 )
 from brand.engine.guideline.logos import Logo
+from brand.engine.guideline.names import OfficialName
 from brand.engine.guideline.scalars import ClauseId, Severity, Slug
+from brand.engine.guideline.soundness import unsound
 from brand.engine.guideline.typography import Typography
 from brand.engine.limits import LIMITS
 from brand.engine.logo.mark import Mark, read_mark
@@ -66,6 +68,7 @@ class _Document:
     cobrand: Cobrand | None = None
     video: Video | None = None
     imagery: Imagery | None = None
+    official_names: tuple[OfficialName, ...] = ()
 
 
 def load_guideline(path: Path | str) -> Guideline:
@@ -90,6 +93,9 @@ def load_guideline(path: Path | str) -> Guideline:
     for where, problem in _dangling(document, rules):
         with faults:
             raise GuidelineError(where, problem, remedy="Name one that exists, or add it.")
+    for where, problem, remedy in unsound(document.colours, document.palette, document.official_names, rules):
+        with faults:
+            raise GuidelineError(where, problem, remedy=remedy)
     marks = []
     for index, logo in enumerate(document.logos[:MAX_LOGOS]):
         with faults:
@@ -108,6 +114,7 @@ def load_guideline(path: Path | str) -> Guideline:
         cobrand=document.cobrand,
         video=document.video,
         imagery=document.imagery,
+        official_names=document.official_names,
         marks=tuple(marks),
         sha256=hashlib.sha256(raw).hexdigest(),
     )

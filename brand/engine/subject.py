@@ -6,11 +6,12 @@ that there is nothing to judge.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from brand.engine.artwork.model import Artwork, Element, Kind, Picture, TextRun
+from brand.engine.artwork.model import Artwork, Cmyk, Element, Kind, Picture, TextRun
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt, Measured
 from brand.engine.geometry import Box
@@ -18,6 +19,7 @@ from brand.engine.guideline.scalars import Medium
 from brand.engine.logo.placement import Placement
 
 T = TypeVar("T")
+_SPACE = 0.1  # of the size: a wider gap between two runs of a line is a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,85 @@ class Surroundings:
     doubts: Mapping[str, str] = field(default_factory=dict)
 
 
-FacetName = Literal["placements", "partners", "surroundings", "flats", "texts", "elements"]
+@dataclass(frozen=True, slots=True)
+class InkUse:
+    """One way in which a page is printed: a CMYK build or a spot colour, and where it is used first.
+
+    `paint` says what is inked so; of a gradient, a pattern or a picture the amounts are not known, of something mixed
+    with what lies below they do not say what is printed. `rgb` is how a screen shows it.
+    """
+
+    page: int
+    region: Box | None
+    space: str
+    paint: Literal["flat", "gradient", "pattern", "picture", "mixed"]
+    rgb: Rgb | None = None
+    cmyk: Cmyk | None = None
+    spot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Two segments of a chart that touch, each flat and of one colour."""
+
+    page: int
+    first: Rgb
+    second: Rgb
+    first_box: Box
+    second_box: Box
+
+    @property
+    def region(self) -> Box:
+        return Box.union([self.first_box, self.second_box])
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Runs that follow each other on one baseline."""
+
+    runs: tuple[TextRun, ...]
+
+    @property
+    def baseline(self) -> float | None:
+        return self.runs[0].baseline
+
+    @property
+    def size(self) -> float:
+        return max(run.size for run in self.runs)
+
+    @property
+    def box(self) -> Box:
+        return Box.union([run.box for run in self.runs])
+
+    @property
+    def text(self) -> str:
+        """Give the words in form NFC, with a space where a gap is left between two runs."""
+        text = ""
+        for before, run in zip((None, *self.runs), self.runs, strict=False):
+            apart = before is not None and run.box.x0 - before.box.x1 > _SPACE * run.size
+            text += (" " if apart and not text.endswith(" ") and not run.text.startswith(" ") else "") + run.text
+        return unicodedata.normalize("NFC", text)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines of about one size that stand below each other."""
+
+    page: int
+    lines: tuple[TextLine, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box.union([line.box for line in self.lines])
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+FacetName = Literal[
+    "placements", "partners", "surroundings", "flats", "texts", "elements", "inks", "neighbours", "blocks"
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +197,9 @@ class Subject:
     surroundings: Facet[Surroundings]
     flats: Facet[FlatArea]
     texts: Facet[GroundedText]
+    inks: Facet[InkUse]
+    neighbours: Facet[Neighbours]
+    blocks: Facet[TextBlock]
 
     @property
     def elements(self) -> Facet[Element]:

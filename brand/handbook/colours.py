@@ -92,11 +92,6 @@ def contrasts_of(pairs: Iterable[Pair], colours: Mapping[str, Colour]) -> list[C
 
 
 def shares_of(palette: Palette, colours: Mapping[str, Colour]) -> list[Share]:
-    """Return the shares of the area. A key joins colour ids with hyphens; one without any means all the others."""
-    parts = {key: [id for id in key.split("-") if id in colours] for key in palette.proportion}
-    named = {id for ids in parts.values() for id in ids}
-    rest = [id for id in colours if id not in named]
-    return [
-        Share(100 * share, [swatch(colours, id) for id in parts[key] or rest])
-        for key, share in palette.proportion.items()
-    ]
+    """Return the shares of the area with the colours that take each of them."""
+    roles = palette.roles(colours)
+    return [Share(100 * share, [swatch(colours, id) for id in roles[key]]) for key, share in palette.proportion.items()]

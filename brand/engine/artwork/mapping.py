@@ -7,6 +7,8 @@ from dataclasses import replace
 from brand.engine.artwork.model import Element, Paint, Picture, Shape
 from brand.engine.geometry import Affine, Box
 
+_LEVEL = 1e-3  # tangent up to which a line counts as level
+
 
 def mapped(element: Element, pose: Affine) -> Element:
     """Give an element as it looks under an affine map; boxes stay upright."""
@@ -27,7 +29,15 @@ def mapped(element: Element, pose: Affine) -> Element:
         )
     leading = element.leading * pose.scale if element.leading is not None else None
     size = element.size * pose.scale
-    return replace(element, box=element.box.mapped(pose), fill=fill, size=size, leading=leading, clip=clip)
+    baseline = level(element.baseline, pose) if element.baseline is not None else None
+    box = element.box.mapped(pose)
+    return replace(element, box=box, fill=fill, size=size, leading=leading, clip=clip, baseline=baseline)
+
+
+def level(baseline: float, pose: Affine) -> float | None:
+    """Give the y of a level baseline under a map; None when it is turned, slanted or upside down."""
+    upright = pose.d > 0 and abs(pose.b) <= _LEVEL * pose.x_scale
+    return pose.d * baseline + pose.f if upright else None
 
 
 def clipped(element: Element, clip: Box) -> Element:

@@ -76,7 +76,8 @@ class Font:
 
     `name` is as written (`ABCDEF+Lora-Bold`), `family` what a person calls it (`Lora`). `embedded` is None where the
     format leaves the question to the reader's machine. `coverage` are the code points it can draw, None when unknown.
-    `fs_type` are the embedding licence bits of OpenType's OS/2 table, None when unknown.
+    `fs_type` are the embedding licence bits of OpenType's OS/2 table, None when unknown. `exact` says that the ink of
+    its letters is known, so that boxes of text set in it are no estimates.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Font:
     embedded: bool | None = None
     coverage: frozenset[int] | None = None
     fs_type: int | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class TextRun:
     `text` is as the file has it, neither normalised nor converted; empty for letters that were seen in a picture and
     not read. The box is that of the ink, estimated where no font is at hand. `line` numbers the lines of one block of
     text in reading order, `leading` is the distance of its baselines in page units, None when unknown. `synthetic`
-    names a slant or weight that is faked: italic, bold.
+    names a slant or weight that is faked: italic, bold. `baseline` is where the letters stand, y in page units; None
+    when they do not stand upright on a level one, or it is not known.
     """
 
     text: str
@@ -109,6 +112,7 @@ class TextRun:
     leading: float | None = None
     synthetic: frozenset[str] = frozenset()
     clip: Box | None = None
+    baseline: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,12 +166,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Artwork:
-    """A file, read."""
+    """A file, read; `condition` is the printing condition it says it is made for (`FOGRA39`), None when it does not."""
 
     name: str
     sha256: str
     format: Format
     pages: tuple[Page, ...] = field(default_factory=tuple)
+    condition: str | None = None
 
     @property
     def megapixels(self) -> float:

@@ -81,10 +81,32 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """How the colours are used together: tolerance from the palette, text pairs, shares of area."""
+    """How the colours are used together: tolerance from the palette, text pairs, shares of area.
+
+    A key of `proportion` joins colour ids with hyphens; one that does not stands for all colours no other key names.
+    """
 
     tolerance: DeltaEPerMedium
     pairs_allowed: tuple[Pair, ...] = ()
     pairs_forbidden: tuple[Pair, ...] = ()
     proportion: Mapping[Slug, Fraction] = field(default_factory=dict)
     pillars: Mapping[Slug, Slug] = field(default_factory=dict)
+
+    def roles(self, colours: Mapping[str, Colour]) -> dict[str, tuple[str, ...]]:
+        """Give the ids of the colours that each key of `proportion` stands for."""
+        named = {key: _joined_ids(key, colours) for key in self.proportion}
+        taken = {id for ids in named.values() for id in ids}
+        rest = tuple(id for id in colours if id not in taken)
+        return {key: ids or rest for key, ids in named.items()}
+
+
+def _joined_ids(key: str, colours: Mapping[str, Colour]) -> tuple[str, ...]:
+    """Take a key apart into ids, which may have hyphens of their own; empty when it is not made of ids."""
+    if key in colours:
+        return (key,)
+    for id in colours:
+        if key.startswith(id + "-"):
+            rest = _joined_ids(key[len(id) + 1 :], colours)
+            if rest:
+                return (id, *rest)
+    return ()

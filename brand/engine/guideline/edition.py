@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from brand.engine.decode import Range
 from brand.engine.guideline.colours import Colour, Palette
 from brand.engine.guideline.logos import Logo
+from brand.engine.guideline.names import OfficialName
 from brand.engine.guideline.scalars import ClauseId, Language, Positive, Severity, Slug, Text, Unit, Version
 from brand.engine.guideline.typography import Typography
 from brand.engine.limits import Fraction, Limits
@@ -131,6 +132,7 @@ class Guideline:
     cobrand: Cobrand | None
     video: Video | None
     imagery: Imagery | None
+    official_names: tuple[OfficialName, ...]
     marks: tuple[Mark, ...]
     sha256: str
 

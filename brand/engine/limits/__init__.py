@@ -14,11 +14,20 @@ from brand.engine.limits.cobrand import (
 )
 from brand.engine.limits.colour import (
     ContrastLimits,
+    ForbiddenPairLimits,
     NearMissLimits,
     OffPaletteLimits,
+    ProportionLimits,
+    ShareRange,
+    VisionLimits,
 )
 from brand.engine.limits.file import (
     ColourSpaceLimits,
+)
+from brand.engine.limits.ink import (
+    CmykBuildLimits,
+    SpotNameLimits,
+    TotalInkLimits,
 )
 from brand.engine.limits.limits import DeltaE, DeltaEPerMedium, Fraction, Lightness, Limits, Ratio
 from brand.engine.limits.logo import (
@@ -37,18 +46,27 @@ from brand.engine.limits.logo import (
     VariantLimits,
 )
 from brand.engine.limits.type import (
+    EmbeddingLicenceLimits,
     LegacyEncodingLimits,
+    LineCollisionLimits,
     MissingGlyphsLimits,
     NormalisationLimits,
     NotEmbeddedLimits,
+    SyntheticLimits,
+    TooManySizesLimits,
     TypeFamilyLimits,
     TypeMinSizeLimits,
+)
+from brand.engine.limits.words import (
+    OfficialNameLimits,
+    TaglineLimits,
 )
 
 __all__ = [
     "LIMITS",
     "BusyBackgroundLimits",
     "ClearSpaceLimits",
+    "CmykBuildLimits",
     "CobrandSeparationLimits",
     "CobrandSizeLimits",
     "ColourSpaceLimits",
@@ -58,10 +76,13 @@ __all__ = [
     "DeltaEPerMedium",
     "DistortionLimits",
     "EffectsLimits",
+    "EmbeddingLicenceLimits",
+    "ForbiddenPairLimits",
     "Fraction",
     "LegacyEncodingLimits",
     "Lightness",
     "Limits",
+    "LineCollisionLimits",
     "LogoContrastLimits",
     "LowResolutionLimits",
     "MinSizeLimits",
@@ -71,11 +92,20 @@ __all__ = [
     "NormalisationLimits",
     "NotEmbeddedLimits",
     "OffPaletteLimits",
+    "OfficialNameLimits",
     "OutdatedLimits",
+    "ProportionLimits",
     "Ratio",
     "RecolourLimits",
     "RotationLimits",
+    "ShareRange",
+    "SpotNameLimits",
+    "SyntheticLimits",
+    "TaglineLimits",
+    "TooManySizesLimits",
+    "TotalInkLimits",
     "TypeFamilyLimits",
     "TypeMinSizeLimits",
     "VariantLimits",
+    "VisionLimits",
 ]

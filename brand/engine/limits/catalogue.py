@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brand.engine.limits import cobrand, colour, file, logo
+from brand.engine.limits import cobrand, colour, file, ink, logo, words
 from brand.engine.limits import type as lettering
 from brand.engine.limits.limits import Limits
 
@@ -10,6 +10,8 @@ LIMITS: tuple[type[Limits], ...] = (
     *logo.LIMITS,
     *cobrand.LIMITS,
     *colour.LIMITS,
+    *ink.LIMITS,
     *lettering.LIMITS,
     *file.LIMITS,
+    *words.LIMITS,
 )

@@ -54,6 +54,37 @@ class NormalisationLimits(Limits):
     form: Literal["NFC"]
 
 
+@dataclass(frozen=True, slots=True)
+class LineCollisionLimits(Limits):
+    """min_gap: least distance of the deepest and the highest ink of two lines, as a fraction of the size."""
+
+    rule = "type.line-collision"
+    min_gap: Annotated[float, Range(-1, 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class SyntheticLimits(Limits):
+    """No slant and no weight that the font does not have."""
+
+    rule = "type.synthetic"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingLicenceLimits(Limits):
+    """open_licences: licences, as named with the typefaces, that allow a font to travel with any file."""
+
+    rule = "type.embedding-licence"
+    open_licences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TooManySizesLimits(Limits):
+    """max_sizes: how many sizes of text one page may have."""
+
+    rule = "type.too-many-sizes"
+    max_sizes: Annotated[int, Range(1, 100)]
+
+
 LIMITS: tuple[type[Limits], ...] = (
     TypeFamilyLimits,
     TypeMinSizeLimits,
@@ -61,4 +92,8 @@ LIMITS: tuple[type[Limits], ...] = (
     MissingGlyphsLimits,
     LegacyEncodingLimits,
     NormalisationLimits,
+    LineCollisionLimits,
+    SyntheticLimits,
+    EmbeddingLicenceLimits,
+    TooManySizesLimits,
 )

@@ -1,4 +1,4 @@
-"""Measure an artwork: the logos and what is around them, the flat areas, and the grounds of the texts."""
+"""Measure an artwork: logos and what is around them, flat areas, segments of charts, inks, texts and their grounds."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from typing import TypeVar
 from brand.engine.artwork.model import Artwork, Kind
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Medium
+from brand.engine.limits import VisionLimits
 from brand.engine.logo.placement import Placement
+from brand.engine.measuring.blocks import blocks
 from brand.engine.measuring.flats import flats
+from brand.engine.measuring.inks import inks
 from brand.engine.measuring.logos import placements
+from brand.engine.measuring.neighbours import neighbours
 from brand.engine.measuring.surroundings import surroundings
 from brand.engine.measuring.texts import texts
-from brand.engine.painting import paint_pages
-from brand.engine.subject import Facet, Subject
+from brand.engine.painting import Painting, paint_pages
+from brand.engine.subject import Facet, Neighbours, Subject
 
 T = TypeVar("T")
 
@@ -23,6 +27,7 @@ def measure(artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kin
     """Measure all facets; one that fails is marked broken and the others go on."""
     paintings = paint_pages(artwork.pages)
     own, partners = _marks(artwork, guideline)
+    written = _guarded(lambda: texts(artwork, paintings, (*own.items, *partners.items)))
     return Subject(
         artwork,
         medium,
@@ -35,8 +40,18 @@ def measure(artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kin
             )
         ),
         _guarded(lambda: flats(artwork, paintings, (*own.items, *partners.items))),
-        _guarded(lambda: texts(artwork, paintings, (*own.items, *partners.items))),
+        written,
+        _guarded(lambda: inks(artwork)),
+        _guarded(lambda: _neighbours(artwork, guideline, paintings)),
+        _guarded(lambda: blocks(artwork.pages, written)),
     )
+
+
+def _neighbours(artwork: Artwork, guideline: Guideline, paintings: list[Painting]) -> Facet[Neighbours]:
+    """Give the neighbours in charts; none where the edition does not ask for them."""
+    if VisionLimits.rule not in guideline.rules:
+        return Facet()
+    return neighbours(artwork, paintings, guideline.limits(VisionLimits).min_area_fraction)
 
 
 def _guarded(work: Callable[[], Facet[T]]) -> Facet[T]:

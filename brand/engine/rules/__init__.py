@@ -1,6 +1,21 @@
 """The catalogue of rules. The order is that of every report."""
 
-from brand.engine.rules import cobrand, colour, file, logo, logo_ground, logo_pose, type
+from brand.engine.rules import (
+    cobrand,
+    colour,
+    colour_pairs,
+    colour_print,
+    colour_share,
+    file,
+    logo,
+    logo_ground,
+    logo_pose,
+    tagline,
+    type,
+    type_licence,
+    type_setting,
+    words,
+)
 from brand.engine.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -22,13 +37,25 @@ RULES: tuple[Rule, ...] = (
     colour.OFF_PALETTE,
     colour.NEAR_MISS,
     colour.CONTRAST,
+    colour_pairs.FORBIDDEN_PAIR,
+    colour_share.PROPORTION,
+    colour_pairs.VISION,
+    colour_print.SPOT_NAME,
+    colour_print.CMYK_BUILD,
+    colour_print.TOTAL_INK,
     type.FAMILY,
     type.MIN_SIZE,
     type.NOT_EMBEDDED,
     type.MISSING_GLYPHS,
     type.LEGACY,
     type.NORMALISATION,
+    type_setting.LINE_COLLISION,
+    type_setting.SYNTHETIC,
+    type_setting.TOO_MANY_SIZES,
+    type_licence.EMBEDDING_LICENCE,
     file.COLOUR_SPACE,
+    words.OFFICIAL_NAME,
+    tagline.TAGLINE,
 )
 
 __all__ = ["RULES", "Rule"]

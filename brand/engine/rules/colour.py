@@ -13,7 +13,7 @@ from brand.engine.colour.wcag import contrast_ratio
 from brand.engine.finding import Doubt, Finding, Measured
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Medium
-from brand.engine.limits import ContrastLimits, NearMissLimits, OffPaletteLimits
+from brand.engine.limits import ContrastLimits, ForbiddenPairLimits, NearMissLimits, OffPaletteLimits
 from brand.engine.rules.rule import Rule
 from brand.engine.subject import Subject
 
@@ -108,8 +108,9 @@ def _judge_contrast(subject: Subject, guideline: Guideline) -> Iterator[Finding 
             continue
         if text.error:
             continue  # a colour seen in pixels is too rough to be named
-        pair = _named(ink, guideline, subject.medium), _named(ground, guideline, subject.medium)
-        if pair in forbidden:
+        # Where the edition asks for colour.forbidden-pair, that rule blames it.
+        pair = named(ink, guideline, subject.medium), named(ground, guideline, subject.medium)
+        if pair in forbidden and ForbiddenPairLimits.rule not in guideline.rules:
             values |= {"ink": str(pair[0]), "ground": str(pair[1])}
             yield Finding(CONTRAST.id, "forbidden-pair", page=text.page, region=run.box, values=values)
 
@@ -126,7 +127,7 @@ def _is_large(run: TextRun, error: float, limits: ContrastLimits) -> bool | None
     return None if below is None else not below
 
 
-def _named(rgb: Rgb, guideline: Guideline, medium: Medium) -> str | None:
+def named(rgb: Rgb, guideline: Guideline, medium: Medium) -> str | None:
     """Give the palette colour that `rgb` is within tolerance, or None."""
     id, apart = nearest(rgb, guideline)
     tolerance = guideline.colours[id].detail.tolerance or guideline.palette.tolerance

@@ -42,6 +42,42 @@ DOUBTS: Mapping[str, Words] = {
         "vi": "Chữ trong ảnh điểm không đọc được từ cấu trúc.",
         "en": "Text inside a picture has no structure to read.",
     },
+    "chart-in-pixels": {
+        "vi": "Biểu đồ trong ảnh điểm không đo được.",
+        "en": "A chart inside a picture is not measured.",
+    },
+    "little-flat": {
+        "vi": "Quá ít diện tích là mảng phẳng thuộc bảng màu.",
+        "en": "Too little of the area is flat and of the palette.",
+    },
+    "inks-of-picture": {
+        "vi": "Không đo lượng mực của từng điểm trong ảnh.",
+        "en": "The inks of a picture are not measured pixel by pixel.",
+    },
+    "inks-of-gradient": {
+        "vi": "Không rõ lượng mực dọc theo dải chuyển màu.",
+        "en": "The inks along a gradient are not known.",
+    },
+    "inks-of-spots": {
+        "vi": "Không rõ lượng mực khi nhiều màu pha in chồng.",
+        "en": "The amounts of several spot inks together are not known.",
+    },
+    "no-print-condition": {
+        "vi": "Tệp không cho biết điều kiện in nên chưa rõ mức mực cho phép.",
+        "en": "The file does not name its printing condition, so the limit of ink is not known.",
+    },
+    "no-font-at-hand": {
+        "vi": "Phông của chữ không đi cùng tệp nên không đo được nét chữ.",
+        "en": "The font of the text is not in the file, so its letters cannot be measured.",
+    },
+    "no-licence-bits": {
+        "vi": "Phông nhúng không ghi quyền nhúng.",
+        "en": "The embedded font does not state whether it may be embedded.",
+    },
+    "no-language": {
+        "vi": "Không rõ đoạn chữ thuộc ngôn ngữ nào.",
+        "en": "It is not known what language the text is in.",
+    },
     "too-few-pixels": {
         "vi": "Logo trong ảnh quá nhỏ để đo xung quanh.",
         "en": "The logo has too few pixels for its surroundings to be measured.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from brand.engine.finding import Doubt, Finding
@@ -23,7 +23,8 @@ class Rule:
     The id is for ever. `judge` looks at the items of `facet` and yields findings, and doubts about single items; what
     the facet as a whole leaves in doubt is added by the runner. `messages` has a sentence for each finding code, with
     the fields {measured}, {limit}, {uncertainty} and those of the finding's values. `on_photographs` says whether a
-    photograph can break the rule: seen in perspective and under any light, most cannot be judged there.
+    photograph can break the rule: seen in perspective and under any light, most cannot be judged there. `measure` says
+    how it is measured and which parts of the edition it goes by; `doubts` are the codes of those `judge` may yield.
 
     Impact says what a breach does to the reader: critical, the brand is not recognised or is another's; serious, it is
     recognised and looks wrong, or text cannot be read; moderate, an expert sees it; minor, only an instrument does.
@@ -39,3 +40,5 @@ class Rule:
     limits: type[Limits]
     judge: Judge
     on_photographs: bool = False
+    measure: Words = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()

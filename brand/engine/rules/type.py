@@ -26,7 +26,7 @@ _MM_PER_INCH = 25.4
 _ROUNDING = 1e-4  # of a size: what conversions between units leave
 _SHOWN = 60  # letters of a text that a finding quotes
 # Fonts for Western Europe have these; a family without Vietnamese lacks the others.
-_COMMON = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
+COMMON = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 
 
 def _read(subject: Subject) -> Iterator[tuple[GroundedText, TextRun]]:
@@ -36,7 +36,7 @@ def _read(subject: Subject) -> Iterator[tuple[GroundedText, TextRun]]:
             yield text, text.run
 
 
-def _typefaces(run: TextRun, guideline: Guideline) -> list[Typeface]:
+def typefaces_of(run: TextRun, guideline: Guideline) -> list[Typeface]:
     called = [run.family, *((run.font.family, run.font.name) if run.font else ())]
     return [
         face
@@ -49,7 +49,7 @@ def _judge_family(subject: Subject, guideline: Guideline) -> Iterator[Finding | 
     for text, run in _read(subject):
         if not run.family or names.folded(run.family) in names.GENERIC:
             yield Doubt("no-family", text.page, run.box)
-        elif not _typefaces(run, guideline):
+        elif not typefaces_of(run, guideline):
             allowed = ", ".join(face.family for face in guideline.typography.typefaces)
             values = {"family": run.family, "text": run.text[:_SHOWN], "allowed": allowed}
             yield Finding(FAMILY.id, "foreign", page=text.page, region=run.box, values=values)
@@ -105,8 +105,8 @@ def missing_letters(run: TextRun, guideline: Guideline) -> set[str]:
     needed = vietnamese.of(run.text)
     if run.font is not None and run.font.coverage is not None:
         return {letter for letter in needed if ord(letter) not in run.font.coverage}
-    if any(face.no_vietnamese for face in _typefaces(run, guideline)):
-        return needed - _COMMON
+    if any(face.no_vietnamese for face in typefaces_of(run, guideline)):
+        return needed - COMMON
     return set()
 
 

@@ -108,6 +108,11 @@ class FontFace:
     def exact(self) -> bool:
         return True
 
+    @property
+    def bounded(self) -> bool:
+        """Tell whether the font states the ink of its letters (TrueType outlines do)."""
+        return self._tables.bounds is not None
+
     def covers(self, text: str) -> bool:
         """Tell whether the font has all letters of a text, white space apart."""
         return all(ord(letter) in self.coverage for letter in _composed(text) if not letter.isspace())

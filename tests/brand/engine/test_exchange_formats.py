@@ -108,7 +108,9 @@ def test_a_guideline_gives_swatches_in_every_kind(sample):
     ]
     assert vermilion[1].components == (0, 0.96, 1, 0.21)
     assert vermilion[2].components == sample.colours["son"].detail.lab_d50
-    assert len(book.swatches) == 3 * len(sample.colours) - 1  # white has no build
+    spots = [s.name for s in book.swatches if s.spot]
+    assert spots == ["NC Son", "NC Cham", "NC Hoe"]
+    assert len(book.swatches) - len(spots) == 3 * len(sample.colours) - 1  # white has no build
     assert FORMATS["gpl"].left_out(book) == [s.name for s in book.swatches if s.space == "cmyk"]
     assert FORMATS["ase"].left_out(book) == []
 
@@ -118,7 +120,7 @@ def test_a_spot_colour_goes_under_the_name_of_its_ink(tree, packed):
 
     tree["colours"]["son"]["$extensions"]["nhip-cau"]["spot"] = "PANTONE 1805 C"
     book = book_of(load_guideline(packed(tree)), "vi", ("spot",))
-    (swatch,) = ase.read(ase.write(book)).swatches
+    swatch = ase.read(ase.write(book)).swatches[0]
     assert (swatch.name, swatch.space, swatch.spot, swatch.group) == ("PANTONE 1805 C", "lab", True, "Màu pha")
 
 

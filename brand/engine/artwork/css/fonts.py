@@ -59,7 +59,7 @@ class Fonts:
             if face is not None:
                 faked = {"bold"} if weight >= 600 > rule.heavy else set()
                 faked |= {"italic"} if italic and not rule.italic else set()
-                font = Font(rule.family, family or rule.family, True, face.coverage, face.fs_type)
+                font = Font(rule.family, family or rule.family, True, face.coverage, face.fs_type, face.bounded)
                 return face, font, frozenset(faked)
             break
         fixed = names.folded(family) in _MONOSPACED

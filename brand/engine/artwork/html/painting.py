@@ -244,6 +244,7 @@ class Painter:
             language=fragment.language,
             leading=words_.leading,
             synthetic=words_.faked,
+            baseline=words_.baseline,
         )
         self._add(replace(mapped(run, canvas.pose), effects=effects), canvas)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from brand.engine.artwork.mapping import level
 from brand.engine.artwork.model import Element, Font, Paint, TextRun
 from brand.engine.geometry import Affine, Box
 from brand.engine.typeface.metrics import Estimate
@@ -166,6 +167,7 @@ def text_run(text: str, style: Style, x: float, baseline: float, leading: float,
         style.font,
         style.language,
         leading,
+        baseline=level(baseline, pose),
     )
 
 

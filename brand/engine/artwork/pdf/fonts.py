@@ -63,7 +63,8 @@ class PdfFont:
         self._reverse: dict[int, str] | None = None
         self._known: dict[int, Letter] = {}
         self.family, self.weight, self.italic = self._style()
-        self.font = Font(self.name, self.family, self.embedded, self._coverage(), self.program.fs_type)
+        exact = self.program.boxes is not None
+        self.font = Font(self.name, self.family, self.embedded, self._coverage(), self.program.fs_type, exact)
 
     def letters(self, raw: bytes) -> Iterator[Letter]:
         """Give the letters of a string."""

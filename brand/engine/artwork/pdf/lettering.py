@@ -113,8 +113,8 @@ class Lettering:
             if UNKNOWN in text:
                 self.canvas.miss("text-encoding", element.box)
                 text = text if any(letter.isalnum() for letter in text) else ""
-            elements[index] = element = replace(element, text=text)
             baseline = self._baselines.get(index)
+            elements[index] = element = replace(element, text=text, baseline=baseline)
             if baseline is None:
                 continue
             if upper is not None:

@@ -45,7 +45,7 @@ def read_pdf(raw: bytes, name: str) -> Artwork:
         raise ArtworkError("too-many-bytes", problem, remedy="Give fewer pages at once, or smaller pictures.")
     try:
         with pikepdf.open(io.BytesIO(raw), suppress_warnings=True, inherit_page_attributes=True) as pdf:
-            pages = _pages(pdf)
+            pages, condition = _pages(pdf), _condition(pdf.Root)
     except ArtworkError:
         raise
     except pikepdf.PasswordError as error:
@@ -54,7 +54,17 @@ def read_pdf(raw: bytes, name: str) -> Artwork:
     except (*values.ERRORS, MemoryError, RecursionError, OSError) as error:
         problem = "The PDF is broken, and so badly that it cannot be mended."
         raise ArtworkError("pdf-broken", problem, remedy="Export it again, or send the file once more.") from error
-    return Artwork(name, hashlib.sha256(raw).hexdigest(), "pdf", pages)
+    return Artwork(name, hashlib.sha256(raw).hexdigest(), "pdf", pages, condition)
+
+
+def _condition(root: Any) -> str | None:
+    """Give the printing condition of the first output intent (ISO 32000-2, 14.11.5) that names one."""
+    for intent in values.items(entry(root, "/OutputIntents"), 10):
+        for key in ("/OutputConditionIdentifier", "/OutputCondition", "/Info"):
+            named = values.text(entry(intent, key)).strip()
+            if named and named.lower() != "custom":
+                return named[:200]
+    return None
 
 
 def _pages(pdf: pikepdf.Pdf) -> tuple[Page, ...]:

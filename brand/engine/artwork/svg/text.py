@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from brand.engine.artwork.css.values import unquoted, words
+from brand.engine.artwork.mapping import level
 from brand.engine.artwork.model import TextRun, Unread
 from brand.engine.artwork.svg.context import Context
 from brand.engine.artwork.svg.document import UNREAD, Document
@@ -85,5 +86,6 @@ class _Line:
                 italic=italic,
                 font=font if face.exact else None,
                 synthetic=faked,
+                baseline=level(self.y, context.pose),
             )
         )
