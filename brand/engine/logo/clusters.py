@@ -17,7 +17,7 @@ from brand.engine.logo.colours import Picture8
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.master import master_of
 from brand.engine.logo.proposing import Drawing
-from brand.engine.regions import channels_of, steps_around
+from brand.engine.regions import channels_of, regions_of, steps_around
 
 _STEPS = (28, 9)  # 8-bit steps that make an edge: a clear one, a faint one
 _GAPS = (3, 7, 13, 25, 45)  # pixels up to which edges belong together
@@ -67,15 +67,15 @@ def _groups(rgb: Picture8) -> Iterator[Box]:
     for least in _STEPS:
         edges = (steps > least).view(np.uint8)
         for gap in _GAPS:
-            joined = cv2.dilate(edges, np.ones((gap, gap), dtype=np.uint8)) if gap > 1 else edges
-            _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=4)
-            order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable")[:_MAX_GROUPS] + 1
+            joined = np.asarray(cv2.dilate(edges, np.ones((gap, gap), dtype=np.uint8)), dtype=np.uint8)
+            groups = regions_of(joined, 1, connectivity=4)
+            order = np.argsort(-groups.areas, kind="stable")[:_MAX_GROUPS]
             # An edge shows one pixel on both sides of it; at the picture's edge nothing was added.
             slack = gap // 2 + 1
-            for x, y, w, h in stats[order, :4].tolist():
-                x0, y0 = (x + slack if x > 0 else 0), (y + slack if y > 0 else 0)
-                x1 = x + w - slack if x + w < width else width
-                y1 = y + h - slack if y + h < height else height
+            for left, top, right, bottom in groups.boxes[order].tolist():
+                x0, y0 = (left + slack if left > 0 else 0), (top + slack if top > 0 else 0)
+                x1 = right - slack if right < width else width
+                y1 = bottom - slack if bottom < height else height
                 if max(x1 - x0, y1 - y0) < _LEAST or min(x1 - x0, y1 - y0) < 5:
                     continue
                 if x1 - x0 > 0.97 * width and y1 - y0 > 0.97 * height:

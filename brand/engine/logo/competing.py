@@ -92,11 +92,11 @@ def _sided(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
     laid = seen.board.lay(master_of(mark), to_board @ turned.pose, size=seen.laid.size)
     if laid is None:
         return seen
-    apart = np.abs(laid.drawn - seen.laid.drawn).max(axis=2)
+    apart = np.abs(laid.drawn - seen.laid.drawn).max(axis=0)
     differ = apart > _TELLING * max(float(np.percentile(apart, 99.5)), 20.0)
     if np.count_nonzero(differ) < _FEW:
         return seen if not seen.pose.mirrored else turned
-    off = [np.abs(seen.board.values - one.drawn).max(axis=2)[differ] for one in (seen.laid, laid)]
+    off = [np.abs(seen.board.values - one.drawn).max(axis=0)[differ] for one in (seen.laid, laid)]
     better = float((off[0] - off[1]).sum() / apart[differ].sum())  # 1: the turned one explains all, -1: this one does
     plainly = _PLAINLY if turned.pose.mirrored else -_PLAINLY
     return turned if better > plainly else seen

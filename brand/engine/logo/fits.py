@@ -107,7 +107,7 @@ def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
     scale = min(1.0, stage.side / size)
     crop = picture.crop(x0, y0, x1, y1, scale)
     shrink = Affine(a=crop.shape[1] / (x1 - x0), d=crop.shape[0] / (y1 - y0)) @ Affine(e=-x0, f=-y0)
-    board = Board(crop.astype(np.float32))
+    board = Board(crop)
     master = master_of(mark)
     local = shrink @ pose
     start = local.apply(mark.logo.ink.corners)

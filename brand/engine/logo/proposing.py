@@ -254,10 +254,7 @@ def _voted(
             break
         keep = np.argsort(-votes, kind="stable")[: 24 if number == 0 else 12]
         linear, shifts, matched = linear[keep], shifts[keep], matched[keep]
-        for m in range(len(linear)):
-            fitted = _fitted(linear[m], matched[m], pieces, master, own_roots, seen_roots)
-            if fitted is not None:
-                linear[m], shifts[m] = fitted
+        linear, shifts = _fitted(linear, shifts, matched, pieces, master, own_roots, seen_roots)
     return [
         (float(vote), Affine(float(a[0, 0]), float(a[1, 0]), float(a[0, 1]), float(a[1, 1]), float(t[0]), float(t[1])))
         for vote, a, t in zip(votes, linear, shifts, strict=True)
@@ -267,33 +264,47 @@ def _voted(
 
 def _fitted(
     linear: NDArray[np.float64],
+    shifts: NDArray[np.float64],
     matched: NDArray[np.intp],
     pieces: Shapes,
     master: Shapes,
     own_roots: NDArray[np.float64],
     seen_roots: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """Fit a pose to matched pieces: to their centres, and to the ends of their axes turned as the pose says."""
-    own = np.flatnonzero(matched >= 0)
-    if len(own) == 0:
-        return None
-    seen = matched[own]
+) -> Poses:
+    """Fit poses to matched pieces: to their centres, and to the ends of their axes turned as the pose says.
+
+    A pose without matches, or that would become too distorted, stays as it is.
+    """
+    counts = np.count_nonzero(matched >= 0, axis=1)
+    own, seen = np.arange(len(master)), np.maximum(matched, 0)
+    weight = (matched >= 0) / np.maximum(counts, 1)[:, None]
     inner, outer = own_roots[own], seen_roots[seen]
     # The turn that brings one normal frame to the other, by the polar factor of what the pose makes of it.
-    left, _, right = np.linalg.svd(np.linalg.inv(outer) @ linear @ inner)
-    axes = outer @ (left @ right)
-    source, target = [master.centres[own]], [pieces.centres[seen]]
-    for k in range(2):
-        for sign in (1.5, -1.5):
-            source.append(master.centres[own] + sign * inner[:, :, k])
-            target.append(pieces.centres[seen] + sign * axes[:, :, k])
-    fitted = Affine.fit(np.vstack(source), np.vstack(target))
-    if fitted is None or fitted.determinant == 0:
-        return None
-    large, small = fitted.singular_values
-    if large > _MAX_STRETCH * small:
-        return None
-    return np.array([[fitted.a, fitted.c], [fitted.b, fitted.d]]), np.array([fitted.e, fitted.f])
+    axes = outer @ _polar(np.linalg.inv(outer) @ linear[:, None] @ inner)
+    source, target = np.broadcast_to(master.centres, (*seen.shape, 2)), pieces.centres[seen]
+    source_at, target_at = (np.einsum("mp,mpi->mi", weight, points) for points in (source, target))
+    source, target = source - source_at[:, None], target - target_at[:, None]
+    # Least squares over five points a piece: its centre, and 1.5 deviations from there each way along both axes.
+    spread = 5 * np.einsum("mp,mpi,mpj->mij", weight, source, source)
+    spread += 4.5 * np.einsum("mp,pik,pjk->mij", weight, inner, inner)
+    common = 5 * np.einsum("mp,mpi,mpj->mij", weight, target, source)
+    common += 4.5 * np.einsum("mp,mpik,pjk->mij", weight, axes, inner)
+    good = (counts > 0) & (np.linalg.det(spread) > 1e-12 * np.square(np.trace(spread, axis1=1, axis2=2)))
+    fitted = common @ np.linalg.inv(np.where(good[:, None, None], spread, np.eye(2)))
+    values = np.linalg.svd(fitted, compute_uv=False)
+    good &= (values[:, 1] > 0) & (values[:, 0] <= _MAX_STRETCH * values[:, 1])
+    moved = target_at - np.einsum("mij,mj->mi", fitted, source_at)
+    return np.where(good[:, None, None], fitted, linear), np.where(good[:, None], moved, shifts)
+
+
+def _polar(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the turn, or the turned mirror image, nearest to matrices (..., 2, 2), in closed form."""
+    a, b, c, d = matrix[..., 0, 0], matrix[..., 0, 1], matrix[..., 1, 0], matrix[..., 1, 1]
+    sign = np.where(a * d < b * c, -1.0, 1.0)
+    cos, sin = a + sign * d, c - sign * b
+    length = np.maximum(np.hypot(cos, sin), 1e-300)
+    cos, sin = cos / length, sin / length
+    return np.stack([np.stack([cos, -sign * sin], axis=-1), np.stack([sin, sign * cos], axis=-1)], axis=-2)
 
 
 def _different(one: Affine, two: Affine, ink: Box) -> bool:

@@ -43,7 +43,7 @@ def _variant(seen: Fit, colours: list[Rgb], marks: tuple[Mark, ...]) -> Mark:
     unlike = {mark: _unlike(colours, mark) for mark in marks}
     if min(unlike.values()) > _FOREIGN:
         weight = seen.laid.planes.sum(axis=0)
-        light = float((seen.laid.ground.mean(axis=2) * weight).sum() / max(float(weight.sum()), 1e-6))
+        light = float((seen.laid.ground.mean(axis=0) * weight).sum() / max(float(weight.sum()), 1e-6))
         meant = "light" if light > _MIDDLE else "dark"
         suited = [mark for mark in marks if mark.logo.ground.kind in (meant, "any")]
         marks = tuple(suited) or marks
@@ -68,9 +68,9 @@ def _ink_colours(seen: Fit, *, lossy: bool) -> tuple[list[Rgb], list[float]]:
             error = _NEAR_EDGES_LOSSY
             pure = cv2.erode(plane, np.ones((3, 3), dtype=np.uint8)) > _PURE
         if np.count_nonzero(pure) >= _ENOUGH:
-            value = np.median(board.values[pure], axis=0)
+            value = np.median(board.values[:, pure], axis=1)
         else:
-            value = seen.laid.colours[number, 0]
+            value = seen.laid.colours[number]
             error = _FROM_EDGES_LOSSY if lossy else _FROM_EDGES_LOSSLESS
         red, green, blue = (min(255, max(0, round(float(channel)))) for channel in value)
         colours.append((red, green, blue))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from brand.engine.colour.srgb import Rgb
 from brand.engine.logo.colours import Picture8, labelled
 from brand.engine.logo.shapes import Shape, Shapes, describe, gather
-from brand.engine.regions import channels_of, largest_channel
+from brand.engine.regions import Regions, Spans, channels_of, largest_channel, regions_of, spans_of
 
 _MAX_PIECES, _MAX_OF_ONE = 900, 350
 _LEAST_SIDE, _LEAST_AREA = 3, 10  # pixels
@@ -30,8 +30,8 @@ def pieces_of_picture(rgb: Picture8, registered: Sequence[Rgb]) -> Shapes:
     height, width = rgb.shape[:2]
     seen: set[tuple[int, ...]] = set()
     cut: list[_Piece] = []
-    for mask in _masks(rgb, registered):
-        cut += _cut(mask, seen)
+    for regions in _regions(rgb, registered):
+        cut += _cut(regions, seen)
     cut.sort(key=lambda piece: -piece.area)
     found: list[Shape] = []
     touching: list[tuple[bool, bool, bool, bool]] = []
@@ -58,85 +58,86 @@ class _Piece:
 
 def components(mask: Picture8) -> Iterator[Shape]:
     """Describe the connected pieces of a mask (1 inside), the largest first."""
-    for piece in _cut(mask, set()):
+    for piece in _cut(regions_of(mask, 1, connectivity=8), set()):
         shape = describe(piece.inside, piece.x, piece.y)
         if shape is not None:
             yield shape
 
 
-def _cut(mask: Picture8, seen: set[tuple[int, ...]]) -> Iterator[_Piece]:
-    """Give the connected pieces of a mask, the largest first, but for those `seen` already."""
-    count, numbers, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    boxes, areas = stats[1:, :4], stats[1:, cv2.CC_STAT_AREA]
-    fit = (
-        (areas >= _LEAST_AREA) & (boxes[:, 2:].min(axis=1) >= 2) & (boxes[:, 2:].max(axis=1) >= _LEAST_SIDE)
-        if count > 1
-        else np.empty(0, dtype=np.bool_)
-    )
-    chosen = np.flatnonzero(fit)
-    for index in chosen[np.argsort(-areas[chosen], kind="stable")][:_MAX_OF_ONE]:
-        x, y, width, height = (int(value) for value in boxes[index])
-        key = (x // 2, y // 2, width // 2, height // 2, round(24 * np.log2(float(areas[index])) / 4))
-        if key in seen:
-            continue
-        seen.add(key)
-        yield _Piece(x, y, int(areas[index]), numbers[y : y + height, x : x + width] == index + 1)
+def _cut(regions: Regions, seen: set[tuple[int, ...]]) -> Iterator[_Piece]:
+    """Give the pieces that are large enough, the largest first, but for those `seen` already."""
+    boxes, areas = regions.boxes, regions.areas
+    sides = boxes[:, 2:] - boxes[:, :2]
+    large = (areas >= _LEAST_AREA) & (sides >= 2).all(axis=1) & (sides >= _LEAST_SIDE).any(axis=1)
+    chosen = np.flatnonzero(large)
+    chosen = chosen[np.argsort(-areas[chosen], kind="stable")][:_MAX_OF_ONE]
+    sizes = np.round(24 * np.log2(areas[chosen]) / 4).astype(np.intp)
+    keys = np.column_stack([boxes[chosen, :2] // 2, sides[chosen] // 2, sizes])
+    for index, key in zip(chosen.tolist(), map(tuple, keys.tolist()), strict=True):
+        if key not in seen:
+            seen.add(key)
+            x, y = boxes[index, :2].tolist()
+            yield _Piece(x, y, int(areas[index]), regions.inside(index))
 
 
-def _masks(rgb: Picture8, registered: Sequence[Rgb]) -> Iterator[Picture8]:
-    """Give the masks, those that say most first."""
+def _regions(rgb: Picture8, registered: Sequence[Rgb]) -> Iterator[Regions]:
+    """Cut the picture in each of the ways, those that say most first."""
     channels = channels_of(rgb)
     labels, colours, explained = labelled(rgb)
     counts = np.bincount(labels.ravel(), minlength=len(colours) + 1)
     size = labels.size
+    spans = spans_of(labels)
     for number in range(1, len(colours) + 1):
         if counts[number] < 0.9 * size:
-            yield (labels == number).view(np.uint8)
+            yield regions_of(labels, number, connectivity=8, spans=spans)
     grounds = [number for number in range(1, len(colours) + 1) if counts[number] > _GROUND * size]
     for number in sorted(grounds, key=lambda number: -counts[number])[:2]:
-        apart = _apart(channels, colours[number - 1].round())
-        yield (apart > _OFF_GROUND).view(np.uint8)
-    faint = _on_panels(channels, labels)
+        yield _of_mask(_apart(channels, colours[number - 1].round()) > _OFF_GROUND)
+    faint = _on_panels(channels, labels, spans)
     if faint is not None:
-        yield faint
-    if explained < 1 - _BUSY:
+        yield _of_mask(faint)
+    busy = explained < 1 - _BUSY
+    if busy:
         for colour in registered:
             mask = _apart(channels, np.array(colour)) < _OF_COLOUR
             if 0 < np.count_nonzero(mask) < 0.9 * size:
-                yield mask.view(np.uint8)
-    light = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.int16)
-    for reach in _AROUND if explained < 1 - _BUSY else _AROUND[1:]:
+                yield _of_mask(mask)
+    light = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    for reach in _AROUND if busy else _AROUND[1:]:
         around = cv2.blur(light, (reach, reach))
-        yield (light - around > _OFF_AROUND).view(np.uint8)
-        yield (around - light > _OFF_AROUND).view(np.uint8)
+        for off in (cv2.subtract(light, around), cv2.subtract(around, light)):
+            yield _of_mask(np.greater(off, _OFF_AROUND))
 
 
-def _on_panels(channels: Sequence[Picture8], labels: Picture8) -> Picture8 | None:
+def _of_mask(mask: NDArray[np.bool_]) -> Regions:
+    return regions_of(mask.view(np.uint8), 1, connectivity=8)
+
+
+def _on_panels(channels: Sequence[Picture8], labels: Picture8, spans: Spans) -> NDArray[np.bool_] | None:
     """Give what differs a little from the even area it lies on: white on cream, say, which pass for one colour."""
-    height, width = labels.shape
-    mask: Picture8 | None = None
-    for number in np.unique(labels):
+    mask: NDArray[np.bool_] | None = None
+    for number in np.unique(spans.values).tolist():
         if number == 0:
             continue
-        count, _, stats, _ = cv2.connectedComponentsWithStats(
-            (labels == number).view(np.uint8), connectivity=4, ltype=cv2.CV_32S
-        )
-        if count < 2:
-            continue
-        areas, sides = stats[:, cv2.CC_STAT_AREA], stats[:, 2:4]
-        full = areas > _FILLED * sides[:, 0] * sides[:, 1]
-        large = (areas > _PANEL * labels.size) & full & (sides.min(axis=1) >= _PANEL_SIDE)
-        large[0] = False
-        for index in np.flatnonzero(large):
-            x, y, wide, high = (int(value) for value in stats[index, :4])
-            crop = [channel[y : y + high, x : x + wide] for channel in channels]
-            within = labels[y : y + high, x : x + wide] == number
-            ground = np.array([float(np.median(channel[within])) for channel in crop])
-            apart = _apart(crop, ground)
+        pieces = regions_of(labels, number, connectivity=4, spans=spans)
+        sides = pieces.boxes[:, 2:] - pieces.boxes[:, :2]
+        full = pieces.areas > _FILLED * sides[:, 0] * sides[:, 1]
+        large = (pieces.areas > _PANEL * labels.size) & full & (sides.min(axis=1) >= _PANEL_SIDE)
+        for x0, y0, x1, y1 in pieces.boxes[large].tolist():
+            crop = [channel[y0:y1, x0:x1] for channel in channels]
+            within = labels[y0:y1, x0:x1] == number
+            apart = _apart(crop, np.array([_middle(channel[within]) for channel in crop]))
             if mask is None:
-                mask = np.zeros((height, width), dtype=np.uint8)
-            mask[y : y + high, x : x + wide] |= ((apart > _FAINT) & (apart <= _OFF_GROUND) & within).view(np.uint8)
+                mask = np.zeros(labels.shape, dtype=np.bool_)
+            mask[y0:y1, x0:x1] |= (apart > _FAINT) & (apart <= _OFF_GROUND) & within
     return mask
+
+
+def _middle(values: Picture8) -> float:
+    """Give the median of 8-bit values, by counting them."""
+    below = np.cumsum(np.bincount(values, minlength=256))
+    low, high = np.searchsorted(below, ((len(values) - 1) // 2 + 1, len(values) // 2 + 1))
+    return (float(low) + float(high)) / 2
 
 
 def _apart(channels: Sequence[Picture8], colour: NDArray[np.float64]) -> Picture8:

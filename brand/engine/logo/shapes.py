@@ -6,6 +6,7 @@ in each cell of a ring is then a function around a circle: the amounts of its ha
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -56,7 +57,7 @@ class Shape:
 
 _angles = 2 * np.pi * np.arange(ANGLES) / ANGLES
 _radii = _REACH * (np.arange(RINGS) + 0.5) / RINGS
-_CIRCLE = np.stack([np.outer(_radii, np.cos(_angles)), np.outer(_radii, np.sin(_angles))], axis=-1).reshape(-1, 2)
+_CIRCLE = np.stack([np.outer(_radii, np.cos(_angles)), np.outer(_radii, np.sin(_angles))])
 
 
 def describe(inside: NDArray[np.bool_], x0: float, y0: float) -> Shape | None:
@@ -70,8 +71,8 @@ def describe(inside: NDArray[np.bool_], x0: float, y0: float) -> Shape | None:
     cx, cy = moments["m10"] / area, moments["m01"] / area
     # A pixel is a square, not a point: it has a spread of its own.
     xx, yy, xy = moments["mu20"] / area + 1 / 12, moments["mu02"] / area + 1 / 12, moments["mu11"] / area
-    spread = np.array([[xx, xy], [xy, yy]])
-    if np.linalg.det(spread) < 0.05:
+    determinant = xx * yy - xy * xy
+    if determinant < 0.05:
         return None
     scale = min(1.0, _LARGEST / max(width, height))
     values = image.astype(np.float32)
@@ -79,12 +80,14 @@ def describe(inside: NDArray[np.bool_], x0: float, y0: float) -> Shape | None:
         size = (max(3, round(image.shape[1] * scale)), max(3, round(image.shape[0] * scale)))
         values = np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), dtype=np.float32)
     sx, sy = values.shape[1] / image.shape[1], values.shape[0] / image.shape[0]
-    at = _CIRCLE @ root(spread).T + [cx, cy]
-    xs = ((at[:, 0] + 0.5) * sx - 0.5).astype(np.float32).reshape(RINGS, ANGLES)
-    ys = ((at[:, 1] + 0.5) * sy - 0.5).astype(np.float32).reshape(RINGS, ANGLES)
+    # The symmetric root of the spread, as in `root`, brings the circle to the piece.
+    trace = math.sqrt(xx + yy + 2 * math.sqrt(determinant))
+    across, slant, down = (xx + math.sqrt(determinant)) / trace, xy / trace, (yy + math.sqrt(determinant)) / trace
+    xs = ((sx * across) * _CIRCLE[0] + (sx * slant) * _CIRCLE[1] + ((cx + 0.5) * sx - 0.5)).astype(np.float32)
+    ys = ((sy * slant) * _CIRCLE[0] + (sy * down) * _CIRCLE[1] + ((cy + 0.5) * sy - 0.5)).astype(np.float32)
     ring = np.asarray(cv2.remap(values, xs, ys, cv2.INTER_LINEAR, borderValue=0), dtype=np.float32)
     centre = np.array([x0 + cx - 0.5, y0 + cy - 0.5])
-    return Shape((x0, y0, x0 + width, y0 + height), area, centre, spread, ring)
+    return Shape((x0, y0, x0 + width, y0 + height), area, centre, np.array([[xx, xy], [xy, yy]]), ring)
 
 
 def gather(pieces: list[Shape], touching: list[tuple[bool, bool, bool, bool]]) -> Shapes:
