@@ -11,10 +11,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django_tasks import task
 
-from brand.engine import ENGINE_VERSION, ArtworkError, check, remedy, sentence
+from brand.engine import ENGINE_VERSION, ArtworkError, check, figure, remedy, sentence
 from brand.guidelines.selectors import effective_edition, load
 from cms.brandgate import kinds
-from cms.brandgate.models import Verdict
+from cms.brandgate.models import Finding, Subject, Verdict
 from cms.media.models import EditorialImage, SubjectKind
 from cms.media.preparation import decode
 
@@ -23,14 +23,18 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One finding in the language of the screen."""
+    """One finding in the language of the screen. `number` is its place in the report, from 1."""
 
+    number: int
     rule: str
     clause: str
     severity: str
     sentence: str
     remedy: str
+    measured: str
+    limit: str
     region: Any
+    page: int
     blocks: bool
 
 
@@ -43,7 +47,7 @@ def check_image(image_id: int) -> None:
 
 
 def verdict_for(image: EditorialImage) -> Verdict | None:
-    """Return the verdict on the picture, made now if there is none; None while no edition is effective."""
+    """Return the verdict on the picture, made now if there is none, and let it stand; None while no edition does."""
     edition = effective_edition()
     if edition is None:
         return None
@@ -51,23 +55,27 @@ def verdict_for(image: EditorialImage) -> Verdict | None:
     sha256 = hashlib.sha256(content).hexdigest()
     kind = kind_of(image, content)
     key = {"sha256": sha256, "edition": str(edition.key), "engine": ENGINE_VERSION, "kind": kind}
-    known = Verdict.objects.filter(**key).first()
-    return known or _keep(Verdict(**key, **_judge(content, sha256, kind, load(edition))))
+    verdict = Verdict.objects.filter(**key).first()
+    verdict = verdict or _keep(Verdict(**key, **_judge(content, sha256, kind, load(edition))))
+    if not verdict.findings.exists():  # a new one, or one that is older than the table of findings
+        Finding.objects.bulk_create(rows_of(verdict), ignore_conflicts=True)
+    Subject.objects.update_or_create(image=image, defaults={"verdict": verdict, "guessed": not image.subject_kind})
+    return verdict
 
 
 def known_verdict(image: EditorialImage) -> Verdict | None:
-    """Return the verdict that is there already, hardly ever reading the file; None if the check has not finished."""
+    """Return the verdict that stands for the picture as it is now; None if the check has not finished."""
     edition = effective_edition()
-    if edition is None or not image.sha256:
+    subject = Subject.objects.filter(image=image).select_related("verdict").first()
+    if edition is None or subject is None or not image.sha256:
         return None
-    found = Verdict.objects.filter(sha256=image.sha256, edition=str(edition.key), engine=ENGINE_VERSION)
-    if image.subject_kind:
-        return found.filter(kind=image.subject_kind).first()
-    verdicts = list(found[:2])
-    if len(verdicts) > 1:
-        # Somebody called the same file something else; only the file itself says what is guessed of it.
-        return found.filter(kind=kind_of(image, _content(image))).first()
-    return verdicts[0] if verdicts else None
+    verdict = subject.verdict
+    if (verdict.sha256, verdict.edition, verdict.engine) != (image.sha256, str(edition.key), ENGINE_VERSION):
+        return None
+    told = image.subject_kind
+    if (told and told != verdict.kind) or (not told and not subject.guessed):
+        return None
+    return verdict
 
 
 def kind_of(image: EditorialImage, content: bytes) -> str:
@@ -94,17 +102,28 @@ def faults(verdict: Verdict, language: str | None = None) -> list[Fault]:
     clauses = {outcome.rule: outcome.clause for outcome in report.outcomes}
     found = [
         Fault(
+            number=number,
             rule=finding.rule,
             clause=clauses.get(finding.rule) or "",
             severity=severities.get(finding.rule) or "info",
             sentence=sentence(finding, lang),
             remedy=remedy(finding, lang),
+            measured=_measured(finding, lang),
+            limit=figure(finding.limit, finding.unit, lang),
             region=finding.region,
+            page=finding.page,
             blocks=severities.get(finding.rule) == "error",
         )
-        for finding in report.failed
+        for number, finding in enumerate(report.failed, start=1)
     ]
     return sorted(found, key=lambda fault: not fault.blocks)
+
+
+def _measured(finding: Any, lang: Any) -> str:
+    measured = figure(finding.measured, finding.unit, lang)
+    if finding.measured is None or not finding.uncertainty:
+        return measured
+    return f"{measured} ± {figure(finding.uncertainty, finding.unit, lang)}"
 
 
 def _content(image: EditorialImage) -> bytes:
@@ -126,6 +145,14 @@ def _judge(content: bytes, sha256: str, kind: str, guideline: Any) -> dict[str, 
         # What could not be measured is never passed; the rule's name is for whoever mends the engine.
         values |= {"status": Verdict.Status.UNREADABLE, "problem": ", ".join(broken)}
     return values
+
+
+def rows_of(verdict: Verdict) -> list[Finding]:
+    """Return the findings of a verdict as the rows that lists ask for, not saved."""
+    return [
+        Finding(verdict=verdict, number=f.number, rule=f.rule, clause=f.clause, severity=f.severity)
+        for f in faults(verdict)
+    ]
 
 
 def _keep(verdict: Verdict) -> Verdict:

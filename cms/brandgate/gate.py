@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from brand.guidelines.selectors import effective_edition
 from cms.brandgate.checking import check_image, faults, known_verdict
-from cms.brandgate.models import Verdict
+from cms.brandgate.models import Verdict, Waiver
+from cms.brandgate.waiving import Exceptions
 from cms.core.content import ContentPage
 from cms.core.vocabulary import ReleaseNote
 from cms.media.gate import placed
@@ -28,8 +29,24 @@ def brand(candidate: Candidate) -> Iterator[Refusal]:
     page = candidate.item
     if not isinstance(page, ContentPage) or effective_edition() is None or is_overridden(page):
         return
+    exceptions = Exceptions()
     for image, where, _decorative in placed(page):
-        yield from _judged(image, where)
+        yield from _judged(image, where, page, exceptions)
+
+
+def used_exceptions(page: ContentPage) -> list[Waiver]:
+    """Return the exceptions without which the page could not go out."""
+    exceptions = Exceptions()
+    if not exceptions.standing:
+        return []
+    found = []
+    for image, _where, _decorative in placed(page):
+        verdict = known_verdict(image)
+        for fault in faults(verdict) if verdict else ():
+            waiver = exceptions.covering(fault.rule, image, page) if fault.blocks else None
+            if waiver is not None:
+                found.append(waiver)
+    return found
 
 
 def is_overridden(page: ContentPage) -> bool:
@@ -41,7 +58,9 @@ def is_overridden(page: ContentPage) -> bool:
     )
 
 
-def _judged(image: EditorialImage, where: dict[str, Any]) -> Iterator[Refusal]:
+def _judged(
+    image: EditorialImage, where: dict[str, Any], page: ContentPage, exceptions: Exceptions
+) -> Iterator[Refusal]:
     verdict = known_verdict(image)
     if verdict is None:
         if image.problem or not image.is_prepared:
@@ -59,7 +78,7 @@ def _judged(image: EditorialImage, where: dict[str, Any]) -> Iterator[Refusal]:
         )
     else:
         for fault in faults(verdict):
-            if fault.blocks:
+            if fault.blocks and exceptions.covering(fault.rule, image, page) is None:
                 yield Refusal(
                     fault.rule,
                     _("“%(title)s” breaks %(clause)s (%(rule)s): %(sentence)s")

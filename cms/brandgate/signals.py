@@ -9,7 +9,8 @@ from django.db.models.signals import post_save, pre_save
 from wagtail.log_actions import log
 from wagtail.signals import page_published
 
-from cms.brandgate.gate import is_overridden
+from cms.brandgate.gate import is_overridden, used_exceptions
+from cms.brandgate.waiving import note_use
 from cms.core.content import ContentPage
 from cms.media.models import EditorialImage
 
@@ -31,6 +32,8 @@ def _saving(sender: type, instance: EditorialImage, raw: bool = False, **kwargs:
 def _published(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, ContentPage) and is_overridden(instance):
         log(instance=instance, action="releases.overridden", data={"reason": instance.override_reason})
+    elif isinstance(instance, ContentPage):
+        note_use(used_exceptions(instance), instance)
 
 
 def connect() -> None:

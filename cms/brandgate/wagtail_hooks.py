@@ -1,14 +1,89 @@
-"""The words of the log."""
+"""What the brand gate adds to the admin: its screens, their place in the menu, permissions, the words of the log."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogFormatter
 
+from cms.brandgate.desk.findings import FindingsView
+from cms.brandgate.desk.objections import ObjectionViewSet
+from cms.brandgate.desk.pictures import set_kind
+from cms.brandgate.desk.waivers import WaiverViewSet
 from cms.media.models import SubjectKind
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[Any]:
+    patterns = [
+        path("findings/", FindingsView.as_view(), name="findings"),
+        path("findings/results/", FindingsView.as_view(results_only=True), name="findings_results"),
+        path("pictures/<int:image>/kind/", set_kind, name="kind"),
+    ]
+    return [path("brand/", include((patterns, "brandgate")))]
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [WaiverViewSet(), ObjectionViewSet()]
+
+
+class AllowedItem(MenuItem):
+    """A menu item for those who have the permission."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.permission)
+
+
+@hooks.register("register_admin_menu_item")
+def menu() -> MenuItem:
+    findings = reverse("brandgate:findings")
+    items = [
+        AllowedItem(_("Findings"), findings, icon_name="warning", order=10, permission="brandgate.view_finding"),
+        AllowedItem(
+            _("Retired logo still out"),
+            f"{findings}?rule=logo.outdated&live=true",
+            name="retired-logo",
+            icon_name="history",
+            order=20,
+            permission="brandgate.view_finding",
+        ),
+        AllowedItem(
+            _("Exceptions"), reverse("waivers:index"), icon_name="key", order=30, permission="brandgate.view_waiver"
+        ),
+        AllowedItem(
+            _("Objections"),
+            reverse("objections:index"),
+            icon_name="comment",
+            order=40,
+            permission="brandgate.view_objection",
+        ),
+    ]
+    return SubmenuMenuItem(_("Brand"), Menu(items=items), name="brand-desk", icon_name="pick", order=340)
+
+
+@hooks.register("register_permissions")
+def permissions() -> Any:
+    return Permission.objects.filter(
+        content_type__app_label="brandgate", content_type__model__in=["finding", "waiver", "objection"]
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("brandgate/desk.css"))
 
 
 @hooks.register("register_log_actions")
@@ -21,6 +96,28 @@ def log_actions(actions: Any) -> None:
             return _("Kind of picture: %(before)s → %(after)s") % {
                 "before": _label(entry.data.get("before", "")),
                 "after": _label(entry.data.get("after", "")),
+            }
+
+    actions.register_action("brandgate.waiver_asked", _("Exception asked for"), _("Exception asked for"))
+    actions.register_action("brandgate.waiver_approved", _("Exception granted"), _("Exception granted"))
+    actions.register_action("brandgate.waiver_declined", _("Exception declined"), _("Exception declined"))
+    actions.register_action("brandgate.waiver_revoked", _("Exception ended"), _("Exception ended"))
+
+    @actions.register_action("brandgate.objected")
+    class Objected(LogFormatter):
+        label = _("Objection to a finding")
+
+        def format_message(self, entry: Any) -> str:
+            return _("Objected to the finding of %(rule)s") % {"rule": entry.data.get("rule", "")}
+
+    @actions.register_action("brandgate.waived")
+    class Waived(LogFormatter):
+        label = _("Published with an exception")
+
+        def format_message(self, entry: Any) -> str:
+            return _("Published with exception %(waiver)s from %(rule)s") % {
+                "waiver": entry.data.get("waiver", ""),
+                "rule": entry.data.get("rule", ""),
             }
 
 

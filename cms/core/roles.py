@@ -40,6 +40,9 @@ EDITOR = Role(
         "view_submission",
         "change_submission",
         "view_outlet",
+        "add_waiver",
+        "view_waiver",
+        "add_objection",
     ),
 )
 APPROVER = Role(
@@ -57,7 +60,16 @@ APPROVER = Role(
 BRAND_MANAGER = Role(
     name="Quản lý thương hiệu",
     collections=("add_image", "change_image", "choose_image"),
-    models=("view_edition",),
+    models=(
+        "view_edition",
+        "view_finding",
+        "add_waiver",
+        "view_waiver",
+        "decide_waiver",
+        "add_objection",
+        "view_objection",
+        "decide_objection",
+    ),
 )
 ROLES = (EDITOR, APPROVER, BRAND_MANAGER)
 WORKFLOW = "Duyệt bài"

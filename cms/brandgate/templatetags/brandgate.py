@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 
-from brand.guidelines.selectors import effective_edition
-from cms.brandgate.checking import faults, known_verdict
-from cms.core.taxonomy import in_language
-from cms.media.models import EditorialImage, SubjectKind
+from brand.engine import reason_sentence
+from cms.brandgate.desk.pictures import verdict_context
+from cms.media.models import EditorialImage
 
 register = template.Library()
 
 
-@register.inclusion_tag("brandgate/verdict.html")
-def brand_verdict(image: EditorialImage) -> dict[str, Any]:
-    """Give the verdict, its faults and the edition; the verdict is None while the check runs."""
-    verdict = known_verdict(image)
-    edition = effective_edition()
-    kind = SubjectKind(verdict.kind).label if verdict else ""
-    return {
-        "image": image,
-        "verdict": verdict,
-        "faults": faults(verdict) if verdict else [],
-        "kind": kind,
-        "edition": edition,
-        "label": in_language(edition.label) if edition else "",
-    }
+@register.inclusion_tag("brandgate/verdict.html", takes_context=True)
+def brand_verdict(context: Any, image: EditorialImage) -> dict[str, Any]:
+    """Give the verdict, its findings with their places, and what this user may do about them."""
+    request = context["request"]
+    return {"request": request, **verdict_context(image, request.user)}
+
+
+@register.simple_tag
+def brand_reason(outcome: Any) -> str:
+    """Say why a rule could not be judged, in Vietnamese or English."""
+    return reason_sentence(outcome, "en" if (get_language() or "vi").startswith("en") else "vi")

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.brandgate import kinds
 from cms.brandgate.checking import check_image, known_verdict, verdict_for
-from cms.brandgate.models import Verdict
+from cms.brandgate.models import Finding, Subject, Verdict
 from cms.media.models import EditorialImage, SubjectKind
 from cms.releases.models import AppendOnlyError
 
@@ -41,7 +41,9 @@ def test_equal_files_share_a_verdict(wrong, check, make_image, wrong_bytes):
 
 def test_a_verdict_made_again_has_the_same_bytes_whatever_the_file_is_called(wrong, make_image, wrong_bytes):
     first = Verdict.objects.get()
-    Verdict.objects.all()._raw_delete(using="default")
+    Subject.objects.all().delete()
+    for rows in (Finding.objects.all(), Verdict.objects.all()):
+        rows._raw_delete(using="default")
     again = verdict_for(make_image("Tên khác", content=wrong_bytes, name="khác.png"))
     assert again.pk != first.pk
     assert again.report.encode() == first.report.encode()

@@ -1,0 +1,113 @@
+"""Exceptions from brand rules: ask for one, decide, take it back. The only writers of waivers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from brand.engine import RULES
+from cms.brandgate.models import Waiver
+from cms.core.content import ContentPage
+from cms.core.taxonomy import Topic
+from cms.media.models import EditorialImage
+
+LONGEST = datetime.timedelta(days=366)
+KNOWN = frozenset(rule.id for rule in RULES)
+Target = EditorialImage | ContentPage | Topic
+
+
+def ask(*, rule: str, target: Target, reason: str, until: datetime.date, user: Any) -> Waiver:
+    """File a request for an exception and return it. Raises ValidationError by field when something is not right."""
+    if not user.has_perm("brandgate.add_waiver"):
+        raise PermissionDenied
+    faults: dict[str, str] = {}
+    if rule not in KNOWN:
+        faults["rule"] = _("There is no rule “%(rule)s”.") % {"rule": rule}
+    if not reason.strip():
+        faults["reason"] = _("Say why the rule cannot be kept.")
+    today = timezone.localdate()
+    if not today <= until <= today + LONGEST:
+        faults["until"] = _("Choose a day from today on, at most a year ahead.")
+    if faults:
+        raise ValidationError(faults)
+    scope = {EditorialImage: "image", Topic: "topic"}.get(type(target), "page")
+    waiver = Waiver.objects.create(
+        rule=rule,
+        scope={"image": Waiver.Scope.PICTURE, "topic": Waiver.Scope.TOPIC}.get(scope, Waiver.Scope.PAGE),
+        target=(str(target) if isinstance(target, Topic) else target.title)[:255],
+        reason=reason.strip(),
+        until=until,
+        requested_by=user,
+        **{scope: target.page_ptr if scope == "page" else target},
+    )
+    log(instance=waiver, action="brandgate.waiver_asked", user=user)
+    return waiver
+
+
+def decide(*, waiver: Waiver, approve: bool, user: Any, decision: str = "") -> Waiver:
+    """Approve or decline a request. Raises PermissionDenied, and ValidationError for one's own or a decided one."""
+    if not user.has_perm("brandgate.decide_waiver"):
+        raise PermissionDenied
+    if waiver.requested_by_id == user.pk:
+        raise ValidationError(_("Whoever asks for an exception does not decide on it."))
+    if not approve and not decision.strip():
+        raise ValidationError(_("Say why the exception is not granted."))
+    state = Waiver.State.APPROVED if approve else Waiver.State.DECLINED
+    return _move(waiver, Waiver.State.REQUESTED, state, user, decision)
+
+
+def revoke(*, waiver: Waiver, user: Any, decision: str = "") -> Waiver:
+    """End an approved exception before its day; what it covered is open again at once."""
+    if not (user.has_perm("brandgate.decide_waiver") or waiver.requested_by_id == user.pk):
+        raise PermissionDenied
+    return _move(waiver, Waiver.State.APPROVED, Waiver.State.REVOKED, user, decision)
+
+
+@transaction.atomic
+def _move(waiver: Waiver, before: str, after: str, user: Any, decision: str) -> Waiver:
+    changed = Waiver.objects.filter(pk=waiver.pk, state=before).update(
+        state=after, decided_by=user, decided_at=timezone.now(), decision=decision.strip()
+    )
+    if not changed:
+        raise ValidationError(_("Somebody has decided on this exception already; load the page again."))
+    waiver.refresh_from_db()
+    log(instance=waiver, action=f"brandgate.waiver_{after}", user=user)
+    return waiver
+
+
+class Exceptions:
+    """The exceptions that stand today, looked up once and asked for many findings."""
+
+    def __init__(self) -> None:
+        self.standing = list(Waiver.objects.standing())
+
+    def covering(self, rule: str, image: EditorialImage, page: ContentPage | None = None) -> Waiver | None:
+        """Return the exception that lets a picture break a rule, on its own or on this page; None if there is none."""
+        fitting = [waiver for waiver in self.standing if waiver.rule == rule]
+        topics = {topic.pk for topic in page.topics.all()} if page is not None and _ask_topics(fitting) else set()
+        for waiver in fitting:
+            if waiver.image_id == image.pk and waiver.scope == Waiver.Scope.PICTURE:
+                return waiver
+            if page is not None and waiver.page_id == page.pk and page.pk and waiver.scope == Waiver.Scope.PAGE:
+                return waiver
+            if waiver.topic_id in topics and waiver.scope == Waiver.Scope.TOPIC:
+                return waiver
+        return None
+
+
+def _ask_topics(waivers: Iterable[Waiver]) -> bool:
+    return any(waiver.scope == Waiver.Scope.TOPIC and waiver.topic_id for waiver in waivers)
+
+
+def note_use(waivers: Iterable[Waiver], page: ContentPage) -> None:
+    """Write down that an item went out thanks to exceptions."""
+    for waiver in {waiver.pk: waiver for waiver in waivers}.values():
+        Waiver.objects.filter(pk=waiver.pk).update(used_at=timezone.now())
+        log(instance=page, action="brandgate.waived", data={"waiver": waiver.pk, "rule": waiver.rule})
