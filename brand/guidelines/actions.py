@@ -52,7 +52,9 @@ def _write(guideline: Guideline, document: str) -> Edition:
 
 @transaction.atomic
 def make_effective(edition: Edition) -> Edition:
-    """Put a draft in force and supersede the edition of its package that was; return it fresh.
+    """Put an edition in force and supersede the one of its package that was; return it fresh.
+
+    This is the operator's way and the clock's; in the admin an edition is reviewed first (`lifecycle`).
 
     An edition in force stays so. Raises EditionError for a superseded one and for one whose day has not come.
     """

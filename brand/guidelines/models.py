@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,14 +12,14 @@ from brand.guidelines.wording import in_language
 
 
 class EditionFixedError(TypeError):
-    """An edition that is or was in force was about to be altered or deleted."""
+    """An edition that is no draft any more was about to be altered or deleted."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is or was in force and stays as it is; import a new version instead")
+        super().__init__(f"{what} is no draft any more and stays as it is; import a new version instead")
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    """Refuse bulk changes that touch an edition in force; `_set_status` is the one way past, for `actions`."""
+    """Refuse bulk changes that touch an edition past drafting; `_set_status` is the one way past, for the actions."""
 
     def update(self, **kwargs: Any) -> int:
         self._refuse_fixed()
@@ -36,8 +37,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         if fixed is not None:
             raise EditionFixedError(fixed.key)
 
-    def _set_status(self, status: str) -> int:
-        return super().update(status=status)
+    def _set_status(self, status: str, **who: Any) -> int:
+        return super().update(status=status, **who)
 
 
 class Edition(models.Model):
@@ -49,6 +50,8 @@ class Edition(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft edition")
+        REVIEW = "review", _("under review")
+        APPROVED = "approved", _("approved, waiting for its day")
         EFFECTIVE = "effective", _("in force")
         SUPERSEDED = "superseded", _("superseded")
 
@@ -62,6 +65,12 @@ class Edition(models.Model):
     sha256 = models.CharField(_("fingerprint"), max_length=64, unique=True)
     document = models.TextField()
     imported_at = models.DateTimeField(_("imported at"), auto_now_add=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -69,6 +78,10 @@ class Edition(models.Model):
         verbose_name = _("guideline edition")
         verbose_name_plural = _("guideline editions")
         default_permissions = ("view",)
+        permissions: ClassVar = [
+            ("change_edition", _("Can import and edit draft editions")),
+            ("approve_edition", _("Can approve editions")),
+        ]
         ordering = ("-effective_from", "-pk")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["package", "version"], name="edition_once"),

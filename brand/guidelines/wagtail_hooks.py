@@ -1,51 +1,66 @@
-"""Show the editions in the admin, to look at: they come from packages and are never typed in."""
+"""The editions in the admin."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
+from django.contrib.auth.models import Permission
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
+from brand.guidelines.desk import views
 from brand.guidelines.models import Edition
 
 
-class ViewOnlyPolicy(ModelPermissionPolicy):
-    """Let those who may view do so, and nobody do more, not even an administrator."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
-
-class EditionInspectView(InspectView):
-    def get_label_display_value(self) -> str:
-        return self.object.label_in()
-
-    def get_imported_at_display_value(self) -> Any:
-        return timezone.localtime(self.object.imported_at)
-
-
-class EditionViewSet(SnippetViewSet):
-    model = Edition
-    icon = "doc-full-inverse"
+class EditionViewSet(ViewSet):
+    name = "editions"
+    icon = views.ICON
+    url_prefix = "brand/editions"
     menu_label = _("Guideline editions")
-    add_to_admin_menu = True
     menu_order = 350
-    inspect_view_enabled = True
-    inspect_view_class = EditionInspectView
-    copy_view_enabled = False
-    list_display = ("__str__", "status", Column("label_in", label=_("label")), "effective_from", "imported_at")
-    list_filter = ("status",)
-    inspect_view_fields = ("label", "package", "version", "status", "effective_from", "sha256", "imported_at")
+    add_to_admin_menu = True
+
+    def get_menu_item(self, order: int | None = None) -> Any:
+        item = super().get_menu_item(order)
+        item.is_shown = lambda request: request.user.has_perm("guidelines.view_edition")
+        return item
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", views.EditionsView.as_view(), name="index"),
+            path("results/", views.EditionsView.as_view(results_only=True), name="index_results"),
+            path("import/", views.ImportView.as_view(), name="import"),
+            path("<int:pk>/", views.ReadView.as_view(), name="read"),
+            path("<int:pk>/document/", views.DocumentView.as_view(), name="document"),
+            path("<int:pk>/begin/", views.BeginView.as_view(), name="begin"),
+            path("<int:pk>/rules/", views.RulesView.as_view(), name="rules"),
+            path("<int:pk>/texts/", views.TextsView.as_view(), name="texts"),
+            *(
+                path(f"<int:pk>/{step}/", views.StepView.as_view(), {"step": step}, name=step.replace("-", "_"))
+                for step in views.STEPS
+            ),
+        ]
 
 
-register_permission_policy(Edition, ViewOnlyPolicy(Edition))
-register_snippet(EditionViewSet)
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [EditionViewSet()]
+
+
+@hooks.register("register_permissions")
+def permissions() -> Any:
+    return Permission.objects.filter(content_type__app_label="guidelines", content_type__model="edition")
+
+
+@hooks.register("insert_global_admin_css")
+def css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("guidelines/editions.css"))
+
+
+register_permission_policy(Edition, ModelPermissionPolicy(Edition))

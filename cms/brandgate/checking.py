@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django_tasks import task
 
 from brand.engine import ENGINE_VERSION, ArtworkError, check, figure, remedy, sentence
+from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from cms.brandgate import kinds
 from cms.brandgate.models import Finding, Subject, Verdict
@@ -51,16 +52,45 @@ def verdict_for(image: EditorialImage) -> Verdict | None:
     edition = effective_edition()
     if edition is None:
         return None
+    verdict, guessed = make_verdict(image, edition)
+    let_stand(image, verdict, guessed=guessed)
+    return verdict
+
+
+def make_verdict(image: EditorialImage, edition: Edition) -> tuple[Verdict, bool]:
+    """Return the verdict of an edition on the picture, and whether its kind was guessed; it need not stand.
+
+    A draft may change under its number, so its verdicts carry its fingerprint. Once it is in force they are taken over
+    as they are: their evidence names the same edition by the same fingerprint. Raises OSError for a missing file.
+    """
     content = _content(image)
     sha256 = hashlib.sha256(content).hexdigest()
     kind = kind_of(image, content)
-    key = {"sha256": sha256, "edition": str(edition.key), "engine": ENGINE_VERSION, "kind": kind}
+    key = {"sha256": sha256, "edition": evidence_key(edition), "engine": ENGINE_VERSION, "kind": kind}
     verdict = Verdict.objects.filter(**key).first()
-    verdict = verdict or _keep(Verdict(**key, **_judge(content, sha256, kind, load(edition))))
+    if verdict is None:
+        tried = Verdict.objects.filter(**key | {"edition": _tried_key(edition)}).first()
+        fields = ("status", "report", "problem")
+        values = {name: getattr(tried, name) for name in fields} if tried else None
+        verdict = _keep(Verdict(**key, **(values or _judge(content, sha256, kind, load(edition)))))
     if not verdict.findings.exists():  # a new one, or one that is older than the table of findings
         Finding.objects.bulk_create(rows_of(verdict), ignore_conflicts=True)
-    Subject.objects.update_or_create(image=image, defaults={"verdict": verdict, "guessed": not image.subject_kind})
-    return verdict
+    return verdict, not image.subject_kind
+
+
+def let_stand(image: EditorialImage, verdict: Verdict, *, guessed: bool) -> None:
+    """Make a verdict the one that counts for the picture."""
+    Subject.objects.update_or_create(image=image, defaults={"verdict": verdict, "guessed": guessed})
+
+
+def evidence_key(edition: Edition) -> str:
+    """Return what verdicts name an edition by: its key, with its fingerprint while it is not yet in force."""
+    fixed = edition.status in {Edition.Status.EFFECTIVE, Edition.Status.SUPERSEDED}
+    return edition.key if fixed else _tried_key(edition)
+
+
+def _tried_key(edition: Edition) -> str:
+    return f"{edition.key}+{edition.sha256[:12]}"
 
 
 def known_verdict(image: EditorialImage) -> Verdict | None:

@@ -17,6 +17,7 @@ from wagtail.log_actions import LogFormatter
 from cms.brandgate.desk.findings import FindingsView
 from cms.brandgate.desk.objections import ObjectionViewSet
 from cms.brandgate.desk.pictures import set_kind
+from cms.brandgate.desk.rechecks import RecheckViewSet
 from cms.brandgate.desk.waivers import WaiverViewSet
 from cms.media.models import SubjectKind
 
@@ -33,7 +34,7 @@ def urls() -> list[Any]:
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[Any]:
-    return [WaiverViewSet(), ObjectionViewSet()]
+    return [WaiverViewSet(), ObjectionViewSet(), RecheckViewSet()]
 
 
 class AllowedItem(MenuItem):
@@ -69,6 +70,13 @@ def menu() -> MenuItem:
             icon_name="comment",
             order=40,
             permission="brandgate.view_objection",
+        ),
+        AllowedItem(
+            _("Trials and rechecks"),
+            reverse("rechecks:index"),
+            icon_name="rotate",
+            order=50,
+            permission="brandgate.view_finding",
         ),
     ]
     return SubmenuMenuItem(_("Brand"), Menu(items=items), name="brand-desk", icon_name="pick", order=340)

@@ -62,6 +62,8 @@ BRAND_MANAGER = Role(
     collections=("add_image", "change_image", "choose_image"),
     models=(
         "view_edition",
+        "change_edition",
+        "approve_edition",
         "view_finding",
         "add_waiver",
         "view_waiver",

@@ -194,7 +194,11 @@ SCREENS = {
     "wagtailimages:index": EVERYBODY,
     "wagtailsnippets_core_place:list": {EDITOR, APPROVER},
     "wagtailsnippets_core_topic:list": {EDITOR, APPROVER},
-    "wagtailsnippets_guidelines_edition:list": {BRAND},
+    "editions:index": {BRAND},
+    "brandgate:findings": {BRAND},
+    "rechecks:index": {BRAND},
+    "objections:index": {BRAND},
+    "waivers:index": {EDITOR, APPROVER, BRAND},
     "inbox:index": {EDITOR, APPROVER},
     "outlet:index": {EDITOR, APPROVER},
     "api_keys:index": set(),
@@ -222,9 +226,10 @@ def test_nobody_but_an_administrator_issues_keys(client, as_member, outlet):
 def test_an_edition_is_changed_by_nobody(client, as_member, identity, colleague):
     for login in (lambda: as_member(BRAND), lambda: client.force_login(colleague)):
         login()
-        for view in ("edit", "delete"):
-            client.post(reverse(f"wagtailsnippets_guidelines_edition:{view}", args=[identity.pk]), {"version": "9"})
-        assert Edition.objects.get().version == identity.version
+        for view in ("rules", "texts", "submit", "send_back"):
+            client.post(reverse(f"editions:{view}", args=[identity.pk]), {"version": "9"})
+        kept = Edition.objects.get()
+        assert (kept.version, kept.sha256, kept.status) == (identity.version, identity.sha256, identity.status)
 
 
 def test_installing_again_keeps_what_the_office_changed(site):

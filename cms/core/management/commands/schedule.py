@@ -1,4 +1,4 @@
-"""The clock of an installation: due embargoes, expiries and rights, scheduled publishing."""
+"""The clock of an installation: due embargoes, expiries and rights, scheduled publishing, and what apps add."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils.module_loading import import_string
 
 from cms.releases.actions import tick
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             try:
                 tick()
                 call_command("publish_scheduled", verbosity=0)
+                for name in settings.CLOCK:
+                    import_string(name)()
             except DatabaseError:
                 # The next round tries again; until then visibility is decided by the clock at read.
                 logger.exception("this round failed")

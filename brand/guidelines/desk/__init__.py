@@ -1,0 +1,1 @@
+"""The editions in the admin: import, read, edit a draft, compare, and take through review."""

@@ -1,0 +1,127 @@
+"""Hold everything against an edition in the background: as a trial before it is put in force, and for good after.
+
+A run is a row with one item a picture. The worker takes items one by one and marks each in the transaction that keeps
+its verdict, so that a worker that is killed loses the picture it was at and nothing else, and no picture is done twice.
+The clock wakes a run that nobody advances.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django_tasks import task
+
+from brand.engine import ENGINE_VERSION
+from brand.guidelines.models import Edition
+from brand.guidelines.selectors import effective_edition
+from cms.brandgate.checking import let_stand, make_verdict
+from cms.brandgate.models import Recheck, RecheckItem, Subject
+from cms.media.models import EditorialImage
+
+SLICE = 15.0  # seconds of one task, so that new uploads get their turn in between
+LEASE = datetime.timedelta(minutes=5)  # longer than any check may take
+STALLED = datetime.timedelta(seconds=90)
+
+
+def begin(edition: Edition, *, purpose: str, user: Any = None) -> Recheck:
+    """Begin a run over all pictures that are ready, and have the worker advance it; return it.
+
+    A trial is begun anew each time; there is one standing run an edition.
+    """
+    key = {"edition": edition, "purpose": purpose, "sha256": edition.sha256, "engine": ENGINE_VERSION}
+    with transaction.atomic():
+        if purpose == Recheck.Purpose.STANDING:
+            run, created = Recheck.objects.get_or_create(**key)
+            if not created:
+                return run
+        else:
+            run = Recheck.objects.create(**key, asked_by=user)
+        images = EditorialImage.objects.exclude(sha256="").order_by("pk").values_list("pk", flat=True)
+        items = [RecheckItem(recheck=run, image_id=pk) for pk in images.iterator()]
+        RecheckItem.objects.bulk_create(items, batch_size=1000)
+        run.total = len(items)
+        run.finished_at = timezone.now() if not items else None
+        run.save(update_fields=["total", "finished_at"])
+        transaction.on_commit(lambda: advance.enqueue(run.pk))
+    return run
+
+
+@task()
+def advance(run_id: int) -> None:
+    """Check pictures of a run for a while; ask for another turn if some are left."""
+    run = Recheck.objects.filter(pk=run_id, finished_at=None).select_related("edition").first()
+    if run is None:
+        return
+    if run.edition.sha256 != run.sha256:
+        # The draft was changed; the trial says nothing about what it is now.
+        Recheck.objects.filter(pk=run.pk).update(finished_at=timezone.now(), is_stale=True)
+        return
+    until = time.monotonic() + SLICE
+    for item in _claimed(run):
+        _check(run, item)
+        Recheck.objects.filter(pk=run.pk).update(beat_at=timezone.now())
+        if time.monotonic() >= until:
+            break
+    left = run.items.filter(done_at=None)
+    if left.filter(claimed_at=None).exists():
+        advance.enqueue(run.pk)
+    elif not left.exists():  # otherwise somebody else is at the last ones
+        Recheck.objects.filter(pk=run.pk, finished_at=None).update(finished_at=timezone.now())
+
+
+def _claimed(run: Recheck) -> Iterator[RecheckItem]:
+    """Yield items that nobody else works on, each claimed by one statement that only one worker can win."""
+    while True:
+        free = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - LEASE)
+        item = run.items.filter(free, done_at=None).select_related("image").order_by("pk").first()
+        if item is None:
+            return
+        if run.items.filter(free, pk=item.pk, done_at=None).update(claimed_at=timezone.now()):
+            yield item
+
+
+def _check(run: Recheck, item: RecheckItem) -> None:
+    image = item.image
+    before = Subject.objects.filter(image=image).select_related("verdict").first()
+    values: dict[str, Any] = {"done_at": timezone.now()}
+    try:
+        verdict, guessed = make_verdict(image, run.edition)
+    except OSError as error:
+        values["problem"] = str(error)[:200]
+        RecheckItem.objects.filter(pk=item.pk).update(**values)
+        return
+    old = set(before.verdict.findings.values_list("rule", flat=True)) if before else set()
+    new = set(verdict.findings.values_list("rule", flat=True))
+    values |= {
+        "before": before.verdict.status if before else "",
+        "after": verdict.status,
+        "appeared": sorted(new - old),
+        "vanished": sorted(old - new),
+        "verdict": verdict,
+    }
+    with transaction.atomic():
+        if run.purpose == Recheck.Purpose.STANDING:
+            let_stand(image, verdict, guessed=guessed)
+        RecheckItem.objects.filter(pk=item.pk).update(**values)
+
+
+def follow() -> None:
+    """See that everything is held against the edition in force, and wake runs that nobody advances. The clock calls it.
+
+    What is live stays live, whatever is found.
+    """
+    edition = effective_edition()
+    if edition is not None:
+        begin(edition, purpose=Recheck.Purpose.STANDING)  # does nothing where that was done, by this engine
+    moment = timezone.now() - STALLED
+    quiet = Q(beat_at=None, begun_at__lt=moment) | Q(beat_at__lt=moment)
+    for pk in Recheck.objects.filter(quiet, finished_at=None).values_list("pk", flat=True):
+        RecheckItem.objects.filter(recheck=pk, done_at=None).update(claimed_at=None)
+        Recheck.objects.filter(pk=pk).update(beat_at=timezone.now(), wakings=F("wakings") + 1)
+        advance.enqueue(pk)
