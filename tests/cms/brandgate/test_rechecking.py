@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from brand.guidelines.actions import import_package, make_effective
 from cms.brandgate import rechecking
-from cms.brandgate.checking import known_verdict
+from cms.brandgate.checking import known_verdict, verdict_for
 from cms.brandgate.models import Recheck, RecheckItem, Subject, Verdict
 from cms.core.roles import BRAND_MANAGER, EDITOR
+from cms.releases.gate import Candidate, examine
 from cms.releases.models import Release
 
 RULE = "logo.distortion"
@@ -124,20 +125,17 @@ def test_the_clock_rechecks_for_a_new_edition_once(wrong, next_edition):
     assert Recheck.objects.filter(purpose="standing").count() == 2
 
 
-def test_a_stricter_edition_stops_nothing_that_is_live(good, make_article, make_package, admin_user):
-    page = make_article(lead_image=good)
+def test_a_stricter_edition_stops_nothing_that_is_live(wrong, next_edition, make_article, make_package, admin_user):
+    make_effective(next_edition)
+    verdict_for(wrong)
+    page = make_article(lead_image=wrong)
     page.save_revision().publish(user=admin_user)
-
-    def strict(document):
-        document["edition"]["version"] = "2.0.0"
-        document["palette"]["tolerance"] = {"screen": 0.1, "print": 0.1}
-        for limit in ("min_de2000",):
-            document["rules"]["colour.off-palette"]["limits"][limit] = {"screen": 0.0, "print": 0.0}
-
-    edition = make_effective(import_package(make_package("strict", change=strict)))
+    strict = make_package("strict", change=lambda document: document["edition"].update(version="2.0.0"))
+    edition = make_effective(import_package(strict))
     run_out(rechecking.begin(edition, purpose="standing"))
-    assert RecheckItem.objects.get(image=good).after == "failed"
+    assert RecheckItem.objects.get(recheck__edition=edition, image=wrong).appeared == [RULE]
     assert Release.objects.get(pk=page.guid).state == "published"
+    assert RULE in {refusal.code for refusal in examine(Candidate(page))}
 
 
 def test_the_brand_manager_begins_a_trial_and_reads_it(client, site, wrong, next_edition):
