@@ -213,7 +213,9 @@ class Recheck(models.Model):
         ordering = ("-begun_at", "-pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["edition", "sha256", "engine"], condition=models.Q(purpose="standing"), name="recheck_standing_once"
+                fields=["edition", "sha256", "engine"],
+                condition=models.Q(purpose="standing"),
+                name="recheck_standing_once",
             )
         ]
 
