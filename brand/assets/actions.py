@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +10,8 @@ from brand.assets import pixels, words
 from brand.assets.models import AssetFile, BrandAsset
 from brand.engine import Guideline
 from brand.engine.decode import encode
+from brand.engine.exchange import dtcg
+from brand.engine.exchange.of_guideline import book_of
 from brand.engine.guideline.logos import Logo
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import load
@@ -90,12 +91,7 @@ def _add_source(asset: BrandAsset, guideline: Guideline) -> None:
             filename=f"{name}.svg",
         )
     elif asset.kind == BrandAsset.Kind.PALETTE:
-        label = guideline.edition.label
-        tokens = {
-            "$description": label.get("en") or next(iter(label.values())),
-            "colour": encode(guideline.colours),
-        }
-        content = json.dumps(tokens, ensure_ascii=False, indent=1).encode()
+        content = dtcg.write(book_of(guideline, "en"))
         AssetFile.objects.create(
             asset=asset,
             format=AssetFile.Format.JSON,

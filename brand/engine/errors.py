@@ -9,6 +9,8 @@
 All say what is wrong, with the value, and what to do about it.
 """
 
+_OPENCV_NO_MEMORY = -4
+
 
 class BrandEngineError(Exception):
     """State a problem and its remedy; `str()` gives both."""
@@ -37,6 +39,11 @@ class PaletteError(BrandEngineError):
     def __init__(self, where: str, problem: str, *, remedy: str) -> None:
         super().__init__(f"{where}: {problem}", remedy=remedy)
         self.where = where
+
+
+def lacks_memory(error: Exception) -> bool:
+    """Say whether an error means that there is not enough memory; OpenCV has a code of its own for that."""
+    return isinstance(error, MemoryError) or getattr(error, "code", None) == _OPENCV_NO_MEMORY
 
 
 class ArtworkError(BrandEngineError):

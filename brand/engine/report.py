@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from brand.engine.artwork.model import Format, Kind
-from brand.engine.decode import Verbatim, decode, encode
+from brand.engine.decode import Range, Verbatim, decode, encode
 from brand.engine.errors import GuidelineError, ReportError
 from brand.engine.finding import Doubt, Finding
 from brand.engine.geometry import Box
@@ -22,6 +22,8 @@ from brand.engine.waivers import Waiver, WaiverUse
 
 Status = Literal["passed", "failed", "cannot-tell", "inapplicable", "broken"]
 Lang = Literal["vi", "en"]
+SCHEMA: Literal["nhip-cau/brand-report/2"] = "nhip-cau/brand-report/2"
+_FIRST_SCHEMA = "nhip-cau/brand-report/1"
 _RULES = {rule.id: rule for rule in RULES}
 _SIGNS = {
     "percent": " %",
@@ -91,9 +93,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of every rule in the order of RULES, and what they are about."""
+    """The outcome of every rule in the order of RULES, and what they are about.
 
-    schema: Literal["nhip-cau/brand-report/1"]
+    `kind_confidence` (0 to 1) is how sure the kind is when it was guessed, None when the caller stated it. Reports of
+    the first schema, which lack it, are read and written again as they were.
+    """
+
+    schema: Literal["nhip-cau/brand-report/1", "nhip-cau/brand-report/2"]
     engine: str
     file: FileStamp
     edition: EditionStamp
@@ -102,6 +108,7 @@ class Report:
     outcomes: tuple[Outcome, ...]
     logos: tuple[FoundLogo, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
+    kind_confidence: Annotated[float | None, Range(0, 1)] = None
 
     @property
     def failed(self) -> tuple[Finding, ...]:
@@ -130,6 +137,8 @@ class Report:
     def to_json(self) -> bytes:
         """Write the report as canonical JSON: sorted keys, UTF-8, a newline at the end."""
         tree = _rounded(encode(self))
+        if self.schema == _FIRST_SCHEMA:
+            del tree["kind_confidence"]
         text = json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return text.encode() + b"\n"
 
@@ -138,11 +147,11 @@ class Report:
         """Read what `to_json` wrote; raise ReportError."""
         try:
             return decode(cls, json.loads(raw))
-        except (GuidelineError, ValueError, RecursionError) as error:
+        except (GuidelineError, ValueError, OverflowError, RecursionError) as error:
             raise ReportError(f"This is not a brand report ({error}).", remedy="Check the file again.") from error
 
 
-def _rounded(value: object) -> object:
+def _rounded(value: Any) -> Any:
     if isinstance(value, float):
         return round(value, 4) + 0.0  # no minus zero
     if isinstance(value, dict):

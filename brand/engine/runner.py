@@ -8,18 +8,21 @@ from pathlib import Path
 
 from brand.engine.artwork.model import Artwork, Kind
 from brand.engine.artwork.reading import read_artwork
+from brand.engine.errors import ArtworkError, lacks_memory
 from brand.engine.finding import Doubt, Finding
 from brand.engine.geometry import Box
 from brand.engine.guideline.edition import Guideline, RuleSetting
 from brand.engine.guideline.scalars import Medium
+from brand.engine.kind import Guess, guess_kind
 from brand.engine.logo.placement import Placement
 from brand.engine.measuring import measure
-from brand.engine.report import EditionStamp, FileStamp, FoundLogo, Outcome, Report
+from brand.engine.report import SCHEMA, EditionStamp, FileStamp, FoundLogo, Outcome, Report
 from brand.engine.rules import RULES, Rule
 from brand.engine.subject import Subject
 from brand.engine.waivers import Waiver, WaiverUse, choose
 
 ENGINE_VERSION = "0.1.0"
+_SURE_ENOUGH = 0.3  # confidence of a guess that a picture is no artwork
 
 
 def check(
@@ -27,25 +30,42 @@ def check(
     guideline: Guideline,
     *,
     medium: Medium = "screen",
-    kind: Kind = "artwork",
+    kind: Kind | None = "artwork",
     waivers: Iterable[Waiver] = (),
     on: date | None = None,
 ) -> Report:
     """Hold an artwork against an edition.
 
-    The artwork is a path, a (name, bytes) pair, or one already read. `on` is the day the waivers are looked up for,
-    today in UTC unless given; nothing else depends on it. Raises ArtworkError when the file cannot be checked.
+    The artwork is a path, a (name, bytes) pair, or one already read. Without a `kind` (None) it is guessed, and the
+    report says how surely. `on` is the day the waivers are looked up for, today in UTC unless given; nothing else
+    depends on it. Raises ArtworkError when the file cannot be checked.
     """
     if isinstance(artwork, tuple):
         artwork = read_artwork(artwork[1], name=artwork[0])
     elif not isinstance(artwork, Artwork):
         artwork = read_artwork(artwork)
+    try:
+        return _judged(artwork, guideline, medium, kind or _guessed(artwork), waivers, on)
+    except MemoryError as error:
+        problem = f"There is not enough memory to check {artwork.name}."
+        raise ArtworkError("out-of-memory", problem, remedy="Give a smaller picture or a simpler drawing.") from error
+
+
+def _judged(
+    artwork: Artwork,
+    guideline: Guideline,
+    medium: Medium,
+    kind: Kind | Guess,
+    waivers: Iterable[Waiver],
+    on: date | None,
+) -> Report:
+    guess, kind = (kind, kind.kind) if isinstance(kind, Guess) else (None, kind)
     subject = measure(artwork, guideline, medium=medium, kind=kind)
     granted = tuple(waivers)
     day = on or datetime.now(UTC).date()
     outcomes = tuple(_waived(judge(rule, subject, guideline), granted, artwork.sha256, day) for rule in RULES)
     return Report(
-        schema="nhip-cau/brand-report/1",
+        schema=SCHEMA,
         engine=ENGINE_VERSION,
         file=_file_stamp(artwork),
         edition=EditionStamp(guideline.edition.id, guideline.edition.version, guideline.sha256),
@@ -54,7 +74,16 @@ def check(
         outcomes=outcomes,
         logos=_found(subject),
         waivers=_uses(granted, outcomes, day),
+        kind_confidence=guess.confidence if guess else None,
     )
+
+
+def _guessed(artwork: Artwork) -> Guess:
+    """Guess the kind; photographs and screenshots are excused from much, so a weak guess of one counts as artwork."""
+    guess = guess_kind(artwork, camera=artwork.camera)
+    if guess.kind == "artwork" or guess.confidence >= _SURE_ENOUGH:
+        return guess
+    return Guess("artwork", 0.0)
 
 
 def judge(rule: Rule, subject: Subject, guideline: Guideline) -> Outcome:
@@ -69,7 +98,9 @@ def judge(rule: Rule, subject: Subject, guideline: Guideline) -> Outcome:
         return Outcome(rule.id, setting.clause, setting.severity, "inapplicable", "nothing-to-judge")
     try:
         said = tuple(rule.judge(subject, guideline))
-    except Exception as error:  # noqa: BLE001 - one broken rule must neither stop the others nor pass
+    except Exception as error:
+        if lacks_memory(error):
+            raise MemoryError from error
         return Outcome(rule.id, setting.clause, setting.severity, "broken", type(error).__name__)
     findings = tuple(item for item in said if isinstance(item, Finding))
     doubts = tuple(dict.fromkeys([*(item for item in said if isinstance(item, Doubt)), *facet.doubts]))

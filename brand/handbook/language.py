@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-DEFAULT = "vi"
+Lang = Literal["vi", "en"]
+LANGUAGES: dict[Lang, str] = {"vi": "Tiếng Việt", "en": "English"}
+DEFAULT: Lang = "vi"
 
 
-def negotiate(request: HttpRequest) -> str:
+def negotiate(request: HttpRequest) -> Lang:
     """Return `vi` or `en`. A `?lang=` the handbook does not speak counts as none."""
-    asked = request.GET.get("lang", "").lower()
-    if asked in LANGUAGES:
-        return asked
     preferred = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    primary = (tag.split("-", 1)[0] for tag, quality in preferred if quality > 0)
-    return next((tag for tag in primary if tag in LANGUAGES), DEFAULT)
+    asked = request.GET.get("lang", "").lower()
+    wishes = [asked, *(tag.split("-", 1)[0] for tag, quality in preferred if quality > 0)]
+    return next((language for wish in wishes for language in LANGUAGES if language == wish), DEFAULT)

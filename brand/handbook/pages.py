@@ -12,7 +12,8 @@ from brand.engine.guideline.edition import Guideline
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from brand.guidelines.wording import in_language
-from brand.handbook import colours, faces, logos, theme
+from brand.handbook import colours, faces, logos, palettes, theme
+from brand.handbook.language import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Handbook:
     logo_count: int
     values: list[colours.Value]
     tokens: AssetFile | None
+    palette_files: list[palettes.PaletteFile]
     allowed: list[colours.Contrast]
     forbidden: list[colours.Contrast]
     shares: list[colours.Share]
@@ -61,8 +63,8 @@ class Handbook:
     rules: list[Rule]
 
 
-def handbook() -> Handbook | None:
-    """Return the page of the edition in force, in the active language; None before the first edition."""
+def handbook(language: Lang) -> Handbook | None:
+    """Return the page of the edition in force, in the language, which is active too; None before the first edition."""
     edition = effective_edition()
     if edition is None:
         return None
@@ -70,10 +72,12 @@ def handbook() -> Handbook | None:
     palette = next((asset for asset in assets if asset.kind == BrandAsset.Kind.PALETTE), None)
     if palette is None:
         return None
-    return _page(edition, load(edition), palette, assets)
+    return _page(edition, load(edition), palette, assets, language)
 
 
-def _page(edition: Edition, guideline: Guideline, palette: BrandAsset, assets: list[BrandAsset]) -> Handbook:
+def _page(
+    edition: Edition, guideline: Guideline, palette: BrandAsset, assets: list[BrandAsset], language: Lang
+) -> Handbook:
     known: Mapping[str, Colour] = palette.colours
     dress = theme.theme_of(known, palette.palette)
     surface, deep = (
@@ -106,6 +110,7 @@ def _page(edition: Edition, guideline: Guideline, palette: BrandAsset, assets: l
         logo_count=len(cards),
         values=colours.values_of(known),
         tokens=next(iter(palette.files.all()), None),
+        palette_files=palettes.palette_files(edition, palette, language),
         allowed=colours.contrasts_of(palette.palette.pairs_allowed, known),
         forbidden=colours.contrasts_of(palette.palette.pairs_forbidden, known),
         shares=colours.shares_of(palette.palette, known),

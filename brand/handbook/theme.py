@@ -101,21 +101,22 @@ def theme_of(colours: Mapping[str, Colour], palette: Palette) -> Theme:
     return Theme(**{name: colours[id].hex for name, id in ids.items()})
 
 
-def font_stack(typeface: Typeface) -> str:
+def font_stack(typeface: Typeface | None) -> str:
     """Return the CSS value of `font-family`: the face, then its fallbacks; nothing is fetched.
 
     A name that is more than letters, digits, spaces and hyphens is left out: it would leave its quotes.
     """
-    names = [name for name in (typeface.family, *typeface.fallback) if re.fullmatch(r"[\w -]{1,60}", name)]
+    given = (typeface.family, *typeface.fallback) if typeface else ()
+    names = [name for name in given if re.fullmatch(r"[\w -]{1,60}", name)]
     stack = [name if name in GENERIC else f'"{name}"' for name in names]
     return ", ".join(stack if stack and stack[-1] in GENERIC else [*stack, "sans-serif"])
 
 
-def typeface_for(typography: Typography, *roles: str) -> Typeface:
-    """Return the face of the first of these steps of the scale, else the first face of all."""
+def typeface_for(typography: Typography, *roles: str) -> Typeface | None:
+    """Return the face of the first of these steps of the scale, else the first face of all; None where none is set."""
     faces = {typeface.id: typeface for typeface in typography.typefaces}
     for role in roles:
         for step in typography.scale:
             if step.role == role:
                 return faces[step.typeface]
-    return typography.typefaces[0]
+    return next(iter(typography.typefaces), None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from brand.handbook.views import page
+from brand.handbook.views import page, palette
 
 app_name = "handbook"
 urlpatterns = [
     path("", page, name="page"),
+    re_path(r"^palette(?P<suffix>(?:\.[a-z]+){1,2})$", palette, name="palette"),
     path("downloads/", include("brand.assets.urls")),
 ]

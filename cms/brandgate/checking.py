@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django_tasks import task
 
-from brand.engine import ENGINE_VERSION, ArtworkError, check, figure, remedy, sentence
+from brand.engine import ENGINE_VERSION, ArtworkError, Report, figure, remedy, sentence
+from brand.engine.isolation import Workers
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from cms.brandgate import kinds
@@ -20,6 +21,8 @@ from cms.media.models import EditorialImage, SubjectKind
 from cms.media.preparation import decode
 
 logger = logging.getLogger(__name__)
+# Files are decoded in a process of their own: what is uploaded may crash a reader. It starts with the first check.
+_WORKERS = Workers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,7 @@ def _content(image: EditorialImage) -> bytes:
 
 def _judge(content: bytes, sha256: str, kind: str, guideline: Any) -> dict[str, str]:
     try:
-        # Called by its hash: the evidence on a file must not depend on what somebody named it.
-        report = check((sha256[:12], content), guideline, medium="screen", kind=kind)
+        report = _report(content, sha256[:12], kind, guideline)
     except ArtworkError as error:
         return {"status": Verdict.Status.UNREADABLE, "problem": str(error)}
     values = {"status": Verdict.Status.PASSED, "report": report.to_json().decode()}
@@ -183,6 +185,22 @@ def rows_of(verdict: Verdict) -> list[Finding]:
         Finding(verdict=verdict, number=f.number, rule=f.rule, clause=f.clause, severity=f.severity)
         for f in faults(verdict)
     ]
+
+
+def _report(content: bytes, name: str, kind: str, guideline: Any) -> Report:
+    """Check a file, called by its hash: the evidence on it must not depend on what somebody named it."""
+
+    def attempt() -> Report:
+        return _WORKERS.check(content, guideline, name=name, medium="screen", kind=kind).report
+
+    try:
+        return attempt()
+    except ArtworkError as error:
+        if error.code != "worker-died":
+            raise
+        # Somebody else may have ended the process; a file that ends it twice is the reason itself.
+        logger.warning("%s: %s It is tried once more.", name, error.problem)
+        return attempt()
 
 
 def _keep(verdict: Verdict) -> Verdict:

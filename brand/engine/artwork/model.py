@@ -166,13 +166,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Artwork:
-    """A file, read; `condition` is the printing condition it says it is made for (`FOGRA39`), None when it does not."""
+    """A file, read.
+
+    `condition` is the printing condition it says it is made for (`FOGRA39`), None when it does not. `camera` says that
+    it carries the data a camera writes.
+    """
 
     name: str
     sha256: str
     format: Format
     pages: tuple[Page, ...] = field(default_factory=tuple)
     condition: str | None = None
+    camera: bool = False
 
     @property
     def megapixels(self) -> float:

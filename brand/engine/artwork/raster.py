@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from brand.engine.artwork.model import Artwork, Format, Page, Picture, Unread
 from brand.engine.errors import ArtworkError
@@ -83,7 +83,7 @@ def read_raster(raw: bytes, name: str) -> Artwork:
     # What follows the first picture is neither seen nor judged.
     unread = (Unread("more-pages" if format == "tiff" else "animation"),) if found.has_more else ()
     page = Page(box.width, box.height, found.dpi / 25.4 if found.dpi else None, (picture,), unread)
-    return Artwork(name, digest, format, (page,))
+    return Artwork(name, digest, format, (page,), camera=made_by_camera(raw))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,8 +143,13 @@ def _decoded(raw: bytes, max_pixels: int) -> Decoded:
         raise ArtworkError(
             "too-many-pixels", f"The picture is too large ({error}).", remedy=_smaller(max_pixels)
         ) from error
+    except MemoryError as error:
+        problem = "There is not enough memory to decode the picture."
+        raise ArtworkError("out-of-memory", problem, remedy=_smaller(max_pixels // 4)) from error
     except _BROKEN as error:
-        problem = f"The {format.upper()} picture cannot be decoded ({error})."
+        # Pillow names the address of the buffer when it does not know what is in there.
+        why = "it is damaged from the start" if isinstance(error, UnidentifiedImageError) else error
+        problem = f"The {format.upper()} picture cannot be decoded ({why})."
         raise ArtworkError("picture-broken", problem, remedy="Save it again, or send the file once more.") from error
     return Decoded(pixels, lossy, dpi, space, moving)
 

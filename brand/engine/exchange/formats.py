@@ -34,14 +34,14 @@ FORMATS = {
     format.id: format
     for format in (
         Format(
-            "ase", "Adobe Swatch Exchange", ".ase", "application/octet-stream", _SCREEN | {"cmyk"}, ase.write, ase.read
+            "ase", "Illustrator, InDesign", ".ase", "application/octet-stream", _SCREEN | {"cmyk"}, ase.write, ase.read
         ),
         Format("aco", "Photoshop", ".aco", "application/octet-stream", _SCREEN | {"cmyk"}, aco.write, aco.read),
         Format("gpl", "GIMP, Inkscape, Krita", ".gpl", "text/plain; charset=utf-8", _SCREEN, gpl.write, gpl.read),
         Format(
             "dtcg", "Design tokens", ".tokens.json", "application/design-tokens+json", _SCREEN, dtcg.write, dtcg.read
         ),
-        Format("css", "CSS", ".css", "text/css; charset=utf-8", _SCREEN, css.write),
+        Format("css", "Web", ".css", "text/css; charset=utf-8", _SCREEN, css.write),
         Format("tailwind", "Tailwind CSS 4", ".theme.css", "text/css; charset=utf-8", _SCREEN, tailwind.write),
     )
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from brand.engine.artwork.model import Artwork, Kind
+from brand.engine.errors import lacks_memory
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Medium
 from brand.engine.limits import VisionLimits
@@ -57,14 +58,18 @@ def _neighbours(artwork: Artwork, guideline: Guideline, paintings: list[Painting
 def _guarded(work: Callable[[], Facet[T]]) -> Facet[T]:
     try:
         return work()
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong must show as broken, never as passed
+    except Exception as error:
+        if lacks_memory(error):
+            raise MemoryError from error
         return Facet(broken=type(error).__name__)
 
 
 def _marks(artwork: Artwork, guideline: Guideline) -> tuple[Facet[Placement], Facet[Placement]]:
     try:
         found, doubts = placements(artwork, guideline)
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:
+        if lacks_memory(error):
+            raise MemoryError from error
         broken: Facet[Placement] = Facet(broken=type(error).__name__)
         return broken, broken
     own = tuple(placement for placement in found if placement.mark.logo.status != "partner")

@@ -8,7 +8,7 @@ from typing import Any
 
 from brand.engine.finding import Finding
 from brand.engine.report import Lang, Outcome, Report, remedy, sentence
-from brand.engine.reporting.page import Checked
+from brand.engine.reporting.checked import Checked
 from brand.engine.rules import RULES
 from brand.engine.runner import ENGINE_VERSION
 

@@ -185,11 +185,18 @@ def test_an_edition_that_is_not_in_force_hands_out_nothing(identity, client, mak
 
     new = import_package(make_package("new", change=change))
     import_edition_assets(new)
-    only_new = AssetFile.objects.get(asset__edition=new, asset__key="palette")
-    assert only_new.sha256 == AssetFile.objects.get(asset__edition=identity, asset__key="palette").sha256
+    palettes = [AssetFile.objects.get(asset__edition=edition, asset__key="palette") for edition in (identity, new)]
+    shared, same = (
+        AssetFile.objects.get(asset__edition=edition, asset__key="logo-horizontal-primary", format="svg")
+        for edition in (identity, new)
+    )
+    assert shared.sha256 == same.sha256
+    assert palettes[0].sha256 != palettes[1].sha256  # tokens say which edition they are of
     make_effective(new)
     assert gone(client, old.url)
-    content_of(client.get(only_new.url))
+    assert gone(client, palettes[0].url)
+    content_of(client.get(palettes[1].url))
+    content_of(client.get(shared.url))
 
 
 def test_a_file_that_storage_lost_is_not_found_and_told(identity, client, caplog):
@@ -206,7 +213,9 @@ def test_a_file_that_storage_lost_is_not_found_and_told(identity, client, caplog
 def test_the_tokens_hold_the_palette_and_the_label(identity):
     file = AssetFile.objects.get(asset__key="palette")
     tokens = json.loads(storage.fetch(file.sha256, "json"))
-    assert tokens["$description"] == "SAMPLE IDENTITY – not the official identity of Bac Ninh province"
+    label = "SAMPLE IDENTITY – not the official identity of Bac Ninh province"
+    assert tokens["$description"] == f"Nhip Cau Bac Ninh · nhip-cau-sample 1.0.0 · {label}"
+    assert tokens["text"]["h1"]["$type"] == "typography"
     assert tokens["colour"]["cham"]["$type"] == "color"
     assert tokens["colour"]["cham"]["$value"]["hex"] == "#1F2E5C"
 

@@ -2,15 +2,17 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from brand.engine import Finding, Report, ReportError, Rule, Waiver, check, read_artwork
+from brand.engine import ArtworkError, Finding, Report, ReportError, Rule, Waiver, check, read_artwork
 from brand.engine import rules as catalogue
 from brand.engine import runner as runner_module
 from brand.engine.finding import Measured
+from brand.engine.kind import Guess
 from brand.engine.report import figure
 from brand.engine.rules import colour
 
@@ -58,7 +60,59 @@ def test_a_report_survives_storage(sample, bad):
     read = Report.from_json(stored)
     assert read.to_json() == stored
     assert [f.code for f in read.failed] == [f.code for f in report.failed]
-    assert json.loads(stored)["schema"] == "nhip-cau/brand-report/1"
+    assert json.loads(stored)["schema"] == "nhip-cau/brand-report/2"
+
+
+def test_reports_of_the_first_schema_are_kept_as_they_are(sample, bad):
+    tree = json.loads(check(bad, sample).to_json()) | {"schema": "nhip-cau/brand-report/1"}
+    del tree["kind_confidence"]
+    stored = json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    read = Report.from_json(stored)
+    assert read.kind_confidence is None
+    assert read.to_json() == stored
+
+
+@pytest.mark.parametrize("confidence", ["1e400", "2", "-1", "NaN", '"1"', "true", "1" + 400 * "0"])
+def test_a_confidence_that_is_none_is_refused(sample, bad, confidence):
+    stored = check(bad, sample).to_json().replace(b'"kind_confidence":null', f'"kind_confidence":{confidence}'.encode())
+    for _ in range(2):
+        with pytest.raises(ReportError):
+            Report.from_json(stored)
+
+
+def test_a_kind_that_is_not_stated_is_guessed(sample, bad, encoded):
+    stated, guessed = check(bad, sample), check(bad, sample, kind=None)
+    assert (stated.kind, stated.kind_confidence) == ("artwork", None)
+    assert (guessed.kind, guessed.kind_confidence) == ("artwork", 1.0)
+    assert guessed.outcomes == stated.outcomes
+    grain = np.random.default_rng(2).normal(128, 40, (160, 200, 3)).clip(0, 255).astype(np.uint8)
+    report = check(("x.png", encoded(Image.fromarray(grain))), sample, kind=None)
+    assert report.kind == "photograph"
+    assert report.kind_confidence > 0.5
+    assert Report.from_json(report.to_json()).to_json() == report.to_json()
+
+
+def test_a_weak_guess_excuses_nothing(sample, artboard, monkeypatch):
+    for confidence, kind in ((0.29, "artwork"), (0.31, "photograph")):
+        monkeypatch.setattr(runner_module, "guess_kind", lambda *_, c=confidence, **__: Guess("photograph", c))
+        assert check(artboard(""), sample, kind=None).kind == kind
+
+
+def test_too_little_memory_is_an_error_not_a_broken_rule(sample, bad, monkeypatch):
+    from brand.engine.measuring import logos
+
+    class NoRoomError(Exception):
+        code = -4  # as OpenCV says it
+
+    for error in (MemoryError(), NoRoomError()):
+
+        def fail(*_, error=error):
+            raise error
+
+        monkeypatch.setattr(logos, "find_in_structure", fail)
+        with pytest.raises(ArtworkError) as caught:
+            check(bad, sample)
+        assert caught.value.code == "out-of-memory"
 
 
 @settings(max_examples=20)

@@ -62,7 +62,7 @@ def test_what_was_found_on_trial_stands_without_another_look_once_the_edition_is
     run_out(rechecking.begin(next_edition, purpose="trial"))
     make_effective(next_edition)
     assert known_verdict(wrong) is None
-    monkeypatch.setattr("cms.brandgate.checking.check", lambda *args, **kwargs: pytest.fail("looked again"))
+    monkeypatch.setattr("cms.brandgate.checking._report", lambda *args, **kwargs: pytest.fail("looked again"))
     rechecking.follow()
     run_out(Recheck.objects.get(purpose="standing", edition=next_edition))
     verdict = known_verdict(wrong)
