@@ -38,6 +38,7 @@ class EditionViewSet(ViewSet):
             path("import/", views.ImportView.as_view(), name="import"),
             path("<int:pk>/", views.ReadView.as_view(), name="read"),
             path("<int:pk>/document/", views.DocumentView.as_view(), name="document"),
+            path("<int:pk>/since/<int:other>/", views.CompareView.as_view(), name="compare"),
             path("<int:pk>/begin/", views.BeginView.as_view(), name="begin"),
             path("<int:pk>/rules/", views.RulesView.as_view(), name="rules"),
             path("<int:pk>/texts/", views.TextsView.as_view(), name="texts"),

@@ -20,6 +20,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from brand.engine import GuidelineError
+from brand.engine.exchange.comparing import compare
+from brand.engine.exchange.telling import EFFECTS, NOTHING, tell
 from brand.guidelines import lifecycle, packages
 from brand.guidelines.actions import EditionError
 from brand.guidelines.chapters import rules_of
@@ -203,6 +205,32 @@ class TextsView(_EditView):
     form_class = TextsForm
     template_name = "guidelines/texts.html"
     page_title = gettext_lazy("Texts")
+
+
+class CompareView(EditionPage, TemplateView):
+    """What changed from another edition of the package to this one, the graver changes first."""
+
+    permission_required = None
+    any_permission_required: ClassVar = ["view"]
+    template_name = "guidelines/compare.html"
+
+    def get_page_title(self) -> str:
+        return _("What changed since %(edition)s") % {"edition": self.other}
+
+    @cached_property
+    def other(self) -> Edition:
+        return get_object_or_404(Edition, pk=self.kwargs["other"], package=self.edition.package)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        lang: Any = "en" if (get_language() or "vi").startswith("en") else "vi"
+        changes = compare(load(self.other), load(self.edition))
+        groups = [
+            (EFFECTS[effect][lang], [tell(change, lang) for change in changes if change.effect == effect])
+            for effect in ("tightens", "loosens", "neutral")
+        ]
+        return super().get_context_data(
+            edition=self.edition, groups=[group for group in groups if group[1]], nothing=NOTHING[lang], **kwargs
+        )
 
 
 class DocumentView(EditionPage, View):

@@ -208,6 +208,18 @@ def test_the_screens_lead_through_it(managers, client, make_package):
     assert client.get(reverse("editions:document", args=[edition.pk])).content.decode() == edition.document
 
 
+def test_two_editions_are_compared_in_sentences(managers, client, make_package):
+    client.force_login(managers[0])
+    old = make_effective(import_package(make_package()))
+    new = packages.begin(old, version="1.1.0", effective_from=dt.date(2027, 1, 1))
+    new = packages.rewrite(new, lambda document: document["rules"][RULE]["limits"].update(max_ratio_error=0.05))
+    text = client.get(reverse("editions:compare", args=[new.pk, old.pk])).content.decode()
+    assert "Nới lỏng (1)" in text
+    assert "0,05" in text
+    assert client.get(reverse("editions:compare", args=[new.pk, new.pk])).status_code == 200
+    assert client.get(reverse("editions:compare", args=[new.pk, 999])).status_code == 404
+
+
 def test_a_broken_upload_is_told_at_the_field(managers, client):
     client.force_login(managers[0])
     upload = io.BytesIO(b"nothing")
