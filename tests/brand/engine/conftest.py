@@ -85,6 +85,20 @@ def packed(tmp_path: Path) -> Callable[..., Path]:
     return pack
 
 
+@pytest.fixture(scope="session")
+def small_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with two of its logos, and no film that needs the others: quick to read and to search for."""
+    folder = tmp_path_factory.mktemp("small")
+    tree = json.loads((SAMPLE / "guideline.json").read_text(encoding="utf-8"))
+    tree["logos"] = [logo for logo in tree["logos"] if logo["id"] in ("symbol-primary", "symbol-reversed")]
+    tree["video"] = None
+    (folder / "logos").mkdir()
+    for logo in tree["logos"]:
+        (folder / logo["file"]).write_bytes((SAMPLE / logo["file"]).read_bytes())
+    (folder / "guideline.json").write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def with_retired(tree: dict[str, Any], packed: Callable[..., Path]) -> Guideline:
     """The sample with a predecessor of its symbol: the hat is a third less high, the line below is missing."""

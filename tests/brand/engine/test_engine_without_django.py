@@ -56,38 +56,31 @@ print(json.dumps(result))
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory, sample_path):
-    """The sample with one logo: quick to search for."""
-    folder = tmp_path_factory.mktemp("alone")
-    tree = json.loads((sample_path / "guideline.json").read_text(encoding="utf-8"))
-    tree["logos"] = [logo for logo in tree["logos"] if logo["id"] == "symbol-primary"]
-    tree["video"] = None
-    (folder / "logos").mkdir()
-    (folder / "logos" / "symbol-primary.svg").write_bytes((sample_path / "logos" / "symbol-primary.svg").read_bytes())
-    (folder / "guideline.json").write_text(json.dumps(tree), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def artworks(package, artboard, placed, drawn):
+def artworks(tmp_path_factory, artboard, placed, drawn):
     """A stretched logo as SVG, and a logo as it should be in a PNG."""
-    (package / "board.svg").write_bytes(artboard(placed("symbol-primary", "translate(50 50) scale(1 .7)"))[1])
-    drawn("symbol-primary", 96, "#FBF6EA").save(package / "symbol.png")
-    return [str(package / "board.svg"), str(package / "symbol.png")]
+    folder = tmp_path_factory.mktemp("alone")
+    (folder / "board.svg").write_bytes(artboard(placed("symbol-primary", "translate(50 50) scale(1 .7)"))[1])
+    drawn("symbol-primary", 96, "#FBF6EA").save(folder / "symbol.png")
+    return [str(folder / "board.svg"), str(folder / "symbol.png")]
 
 
 @pytest.fixture(scope="module")
-def alone(package, artworks):
+def palette(tmp_path_factory):
+    return tmp_path_factory.mktemp("palette") / "x.ase"
+
+
+@pytest.fixture(scope="module")
+def alone(small_path, palette, artworks):
     """What a process without Django made of the artworks."""
-    arguments = [str(package), str(package / "x.ase"), *artworks]
+    arguments = [str(small_path), str(palette), *artworks]
     done = subprocess.run([sys.executable, "-c", _ALONE, *arguments], cwd=_ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")
-def reports(package, artworks):
-    guideline = load_guideline(package)
+def reports(small_path, artworks):
+    guideline = load_guideline(small_path)
     return [check(file, guideline) for file in artworks]
 
 
@@ -111,7 +104,7 @@ def test_the_command_gives_the_same_lines(alone, reports, artworks):
         assert found == json.loads(json.dumps(expected))
 
 
-def test_packages_are_compared_and_exported_alone(alone, package):
+def test_packages_are_compared_and_exported_alone(alone, palette):
     assert alone["diff"] == [0, "nhip-cau-sample 1.0.0 → nhip-cau-sample 1.0.0\nHai ấn bản không khác nhau.\n"]
     assert alone["export"][0] == 0
-    assert (package / "x.ase").read_bytes()[:4] == b"ASEF"
+    assert palette.read_bytes()[:4] == b"ASEF"
