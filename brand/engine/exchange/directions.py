@@ -1,6 +1,7 @@
 """Which way a value of an edition points: does raising it, or adding an entry, allow less or more than before?
 
-Names tell most of it: `min_…` is a demand, `max_…` an allowance, `…_allowed` and `…_forbidden` lists are what they say.
+Names tell most of it: `min_…` and `least` are demands, `max_…` and `most` allowances, `…_allowed` and `…_forbidden`
+lists what they say. Beware of figures that say from where on a rule looks at all: their names tell the wrong thing.
 A value whose name does not tell, or tells the wrong thing, has a line here. Whatever is in neither place is neutral:
 words, dates, licences and drawings change without a limit moving.
 """
@@ -12,8 +13,20 @@ from typing import Any, Literal
 from brand.engine.guideline.colours import ColourDetail, Palette
 from brand.engine.guideline.edition import Guideline, Imagery, RuleSetting
 from brand.engine.guideline.logos import ClearSpace, Ground, Logo, MinWidth
+from brand.engine.guideline.names import OfficialName
 from brand.engine.guideline.typography import Typeface, Typography
-from brand.engine.limits import ContrastLimits, NearMissLimits, OffPaletteLimits, TypeMinSizeLimits
+from brand.engine.limits import (
+    CmykBuildLimits,
+    ContrastLimits,
+    EmbeddingLicenceLimits,
+    NearMissLimits,
+    OffPaletteLimits,
+    ProportionLimits,
+    SpotNameLimits,
+    TaglineLimits,
+    TypeMinSizeLimits,
+    VisionLimits,
+)
 
 Effect = Literal["tightens", "loosens", "neutral"]
 
@@ -29,6 +42,12 @@ _FIGURES: dict[tuple[type, str], Effect] = {
     # The size from which the lower contrast is enough.
     (ContrastLimits, "large_px"): "tightens",
     (ContrastLimits, "large_bold_px"): "tightens",
+    # What is less flat, or less alike, is not looked at.
+    (ProportionLimits, "min_flat_fraction"): "loosens",
+    (VisionLimits, "min_area_fraction"): "loosens",
+    (TaglineLimits, "min_similarity"): "loosens",
+    # Builds that are nearer are taken for the colour, and held against it.
+    (CmykBuildLimits, "meant_within"): "tightens",
     (TypeMinSizeLimits, "screen_px"): "tightens",
     (TypeMinSizeLimits, "print_pt"): "tightens",
     (MinWidth, "screen_px"): "tightens",
@@ -42,12 +61,19 @@ _FIGURES: dict[tuple[type, str], Effect] = {
 # What one more entry does, where the name does not tell.
 _ENTRIES: dict[tuple[type, str], Effect] = {
     (Guideline, "rules"): "tightens",
+    (Guideline, "official_names"): "tightens",
     (Guideline, "colours"): "loosens",
     (Guideline, "logos"): "loosens",
     (Typography, "typefaces"): "loosens",
     (Typeface, "weights"): "loosens",
     (Typeface, "languages"): "loosens",
     (Ground, "allowed"): "loosens",
+    (OfficialName, "also"): "loosens",
+    (OfficialName, "wrong"): "tightens",
+    (ProportionLimits, "shares"): "tightens",
+    (SpotNameLimits, "besides"): "loosens",
+    (CmykBuildLimits, "besides"): "loosens",
+    (EmbeddingLicenceLimits, "open_licences"): "loosens",
 }
 # Lists that restrict only where they name something.
 _EMPTY_MEANS_ANY = {(Ground, "allowed"), (Typeface, "languages")}
@@ -67,8 +93,8 @@ def of_raising(owner: type, field: str, inherited: Effect) -> Effect:
     """Give what raising a figure does. A field that tells nothing has the direction of the field it lies in."""
     if (owner, field) in _FIGURES:
         return _FIGURES[owner, field]
-    words = field.split("_")
-    return "tightens" if "min" in words else "loosens" if "max" in words else inherited
+    words = set(field.split("_"))
+    return "tightens" if words & {"min", "least"} else "loosens" if words & {"max", "most"} else inherited
 
 
 def of_adding(owner: type, field: str, entry: Any = None) -> Effect:

@@ -30,6 +30,7 @@ _SECTIONS: dict[str, dict[Lang, str]] = {
     "cobrand": {"vi": "Đứng cùng đối tác", "en": "Co-branding"},
     "video": {"vi": "Video", "en": "Video"},
     "imagery": {"vi": "Hình ảnh", "en": "Imagery"},
+    "official_names": {"vi": "Tên chính thức", "en": "Official name"},
 }
 _SENTENCES: dict[str, dict[Lang, str]] = {
     "added": {"vi": "{place}: thêm {after}.", "en": "{place}: {after} is added."},
