@@ -145,7 +145,7 @@ def test_what_cannot_be_used_or_written_is_named(tmp_path, small_path, capsys):
 
 def test_a_palette_becomes_a_draft_that_keeps_builds_and_masters(sample, small_path, tmp_path):
     ase = tmp_path / "nhip-cau.ase"
-    main(["export", str(small_path), "--format", "ase", "--kinds", "srgb", "cmyk", "lab", "--out", str(ase)])
+    main(["export", str(small_path), "--format", "ase", "--kinds", "srgb", "cmyk", "lab", "spot", "--out", str(ase)])
     draft = convert(ase, tmp_path / "draft")
     assert (draft.edition.id, draft.edition.status) == ("nhip-cau", "draft")
     assert [colour.hex for colour in draft.colours.values()] == [
@@ -154,6 +154,7 @@ def test_a_palette_becomes_a_draft_that_keeps_builds_and_masters(sample, small_p
     ]  # fmt: skip
     son, master = draft.colours["do-son"].detail, sample.colours["son"].detail
     assert (son.name["vi"], son.role) == ("Đỏ son", "primary")
+    assert son.spot == master.spot == "NC Son"
     assert son.lab_d50 == pytest.approx(master.lab_d50, abs=0.01)
     assert [(build.condition, build.cmyk) for build in son.process] == [("FOGRA39", (0, 96, 100, 21))]
 
@@ -165,6 +166,13 @@ def test_tokens_become_a_draft_that_keeps_everything_about_a_colour(sample, smal
     assert {id: colour.detail for id, colour in draft.colours.items()} == {
         id: colour.detail for id, colour in sample.colours.items()
     }
+
+
+def test_swatches_of_one_name_or_none_stay_colours_of_their_own(tmp_path):
+    (tmp_path / "untitled.gpl").write_text("GIMP Palette\n1 1 1 Untitled\n2 2 2 Untitled\n3 3 3\n4 4 4\n")
+    draft = convert(tmp_path / "untitled.gpl", tmp_path / "draft")
+    assert [colour.hex for colour in draft.colours.values()] == ["#010101", "#020202", "#030303", "#040404"]
+    assert list(draft.colours) == ["untitled", "untitled-2", "swatch-3", "swatch-4"]
 
 
 def test_cmyk_alone_is_no_colour_of_a_draft(small_path, tmp_path):
