@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Affine, Box, Points
@@ -13,6 +14,7 @@ from brand.engine.geometry import Affine, Box, Points
 MAX_COMMANDS = 100_000
 LARGEST = 1e7  # coordinates beyond are no drawing
 _POINTS = {"M": 1, "L": 1, "C": 3, "Z": 0}
+_COUNTS = np.array([_POINTS.get(chr(code), 0) for code in range(128)], dtype=np.intp)
 _KAPPA = 4 / 3 * (math.sqrt(2) - 1)  # control length of a quarter circle as a cubic
 
 XY = tuple[float, float]
@@ -37,27 +39,18 @@ class Outline:
 
     def _segments(self) -> tuple[Points, Points, Points, Points]:
         """Give start, both controls and end of each cubic, each (n, 2)."""
-        starts, controls, index = [], [], 0
-        for command in self.commands:
-            if command == "C":
-                starts.append(index - 1)
-                controls.append(index)
-            index += _POINTS[command]
-        first = np.array(controls, dtype=np.intp)
-        return (
-            self.points[np.array(starts, dtype=np.intp)],
-            self.points[first],
-            self.points[first + 1],
-            self.points[first + 2],
-        )
+        codes, after = self._counted()
+        first = after[codes == ord("C")] - _POINTS["C"]
+        return self.points[first - 1], self.points[first], self.points[first + 1], self.points[first + 2]
 
     def _ends(self) -> Points:
-        keep, index = [], 0
-        for command in self.commands:
-            index += _POINTS[command]
-            if command != "Z":
-                keep.append(index - 1)
-        return self.points[keep]
+        codes, after = self._counted()
+        return self.points[after[codes != ord("Z")] - 1]
+
+    def _counted(self) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+        """Give the commands' codes, and how many points there are up to the end of each."""
+        codes = np.frombuffer(self.commands.encode(), dtype=np.uint8)
+        return codes, np.cumsum(_COUNTS[codes])
 
     def _extremes(self) -> Points:
         """Give the points where a cubic's derivative vanishes in x or in y."""

@@ -47,31 +47,32 @@ def _halo(room: Room, blur: float) -> Effects:
         first = max(first, 3.5 + room.error)
     last = max(first + 4.0, _REACH * room.height)
     step = max(1.0, (last - first) / 24)
-    difference = lab.d50(room.rgb) - lab.d50(room.ground.colour)
     near = (room.away >= first) & (room.away < last) & room.opaque
     rows, columns = np.nonzero(near)
     if len(rows) < 4 * _LEAST_PIXELS:
         return Effects(frozenset())
     rings = ((room.away[rows, columns] - first) / step).astype(np.intp)
-    sectors = _facing(room)[rows, columns]
-    values = difference[rows, columns]
+    sectors = _facing(room, rows, columns)
+    values = lab.d50(room.rgb[rows, columns]) - lab.d50(room.ground.colour[rows, columns])
     count = int(rings.max()) + 1
     amplitude = np.full((_SECTORS, count), np.nan)
     medians = np.zeros((_SECTORS, count, 3))
-    for sector in range(_SECTORS):
-        for ring in range(count):
-            chosen = values[(sectors == sector) & (rings == ring)]
-            if len(chosen) >= _LEAST_PIXELS:
-                medians[sector, ring] = np.median(chosen, axis=0)
-                amplitude[sector, ring] = np.linalg.norm(medians[sector, ring])
+    cells = sectors * count + rings
+    order = np.argsort(cells, kind="stable")
+    ends = np.cumsum(np.bincount(cells, minlength=_SECTORS * count))
+    for cell, chosen in enumerate(np.split(values[order], ends[:-1])):
+        if len(chosen) >= _LEAST_PIXELS:
+            place = divmod(cell, count)
+            medians[place] = np.median(chosen, axis=0)
+            amplitude[place] = np.linalg.norm(medians[place])
     return _named(amplitude, medians, first, step, lossy=room.lossy)
 
 
-def _facing(room: Room) -> NDArray[np.intp]:
-    """Give for each pixel the direction (eighths of a turn) from the nearest ink to it."""
+def _facing(room: Room, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Give for each of some pixels the direction (eighths of a turn) from the nearest ink to it."""
     across = cv2.Sobel(room.away, cv2.CV_32F, 1, 0, ksize=5)
     down = cv2.Sobel(room.away, cv2.CV_32F, 0, 1, ksize=5)
-    angle = np.arctan2(down, across)
+    angle = np.arctan2(down[rows, columns], across[rows, columns])
     return np.asarray(np.floor((angle / (2 * np.pi) + 1 / 16) * _SECTORS) % _SECTORS, dtype=np.intp)
 
 

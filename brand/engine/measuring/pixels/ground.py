@@ -36,9 +36,7 @@ def under(room: Room, reach: float) -> Ground | None:
         shows = _beside(room, shows)
         if np.count_nonzero(shows) < _LEAST_PIXELS:
             return None
-    colours, lightness = room.rgb, lab.d50(room.rgb)[..., 0].astype(np.float32)
-    layers = np.dstack([colours, lightness, lightness * lightness]).astype(np.float32)
-    filled = _filled(*_reduced(layers, shows, box, room.height / 36), 3.0)
+    filled = _filled(*_reduced(room.rgb, shows, box, room.height / 36), 3.0)
     mean_l, mean_square = filled[..., 3], filled[..., 4]
     local = np.maximum(mean_square - mean_l**2, 0)
     if room.ground is not None and not room.lossy:
@@ -64,16 +62,18 @@ def _beside(room: Room, shows: Mask) -> Mask:
 
 
 def _reduced(
-    layers: NDArray[np.float32], shows: Mask, box: tuple[slice, slice], factor: float
+    rgb: NDArray[np.float32], shows: Mask, box: tuple[slice, slice], factor: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Cut out the box and average what shows over cells `factor` pixels wide; give the share of a cell that shows.
 
+    The layers are red, green, blue, L* and its square.
     Without a pixel that shows in the box, what shows around it stands in as one colour.
     """
-    values, weight = layers[box], shows[box].astype(np.float32)
+    weight = shows[box].astype(np.float32)
     if not weight.any():
-        mean = layers[shows].mean(axis=0)
-        return np.broadcast_to(mean, values.shape).astype(np.float32), np.ones_like(weight)
+        mean = _layers(rgb[shows]).mean(axis=0)
+        return np.broadcast_to(mean, (*weight.shape, len(mean))).astype(np.float32), np.ones_like(weight)
+    values = _layers(rgb[box])
     height, width = weight.shape
     size = max(1, round(width / max(1.0, factor))), max(1, round(height / max(1.0, factor)))
     share = np.asarray(cv2.resize(weight, size, interpolation=cv2.INTER_AREA), dtype=np.float32)
@@ -84,6 +84,11 @@ def _reduced(
         ]
     )
     return np.asarray(sums / np.maximum(share, 1e-6)[..., None], dtype=np.float32), share
+
+
+def _layers(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
+    lightness = lab.d50(rgb)[..., :1].astype(np.float32)
+    return np.concatenate([rgb, lightness, lightness * lightness], axis=-1)
 
 
 def _filled(layers: NDArray[np.float32], weight: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:

@@ -18,6 +18,7 @@ _CONTRAST = 40.0  # 8-bit steps between ink and ground for an edge to be worth m
 _RINGING = 0.03  # of the contrast
 _RISE = 0.72  # of an edge's height within one pixel: drawn at this size, not resampled
 _LOST = 0.04  # of the contrast more for each pixel of blur: fine detail is lost for good
+_STRIP = 256  # rows of a picture that are looked at together
 _RESIDUAL = 0.12  # of the contrast: a worse fit is no blurred copy of the mark
 
 
@@ -62,7 +63,8 @@ def _compared(room: Room, even: Ground, own: Mask, colour: NDArray[np.float32]) 
     apart = cv2.distanceTransform((~others).astype(np.uint8), cv2.DIST_L2, 3) if others.any() else None
     inner = np.asarray(cv2.distanceTransform((crisp > 0.98).astype(np.uint8), cv2.DIST_L2, 3), dtype=np.float32)
     outer = np.asarray(cv2.distanceTransform((crisp < 0.02).astype(np.uint8), cv2.DIST_L2, 3), dtype=np.float32)
-    near = (inner <= _NEAR) & (outer <= _NEAR) & room.opaque
+    beside = (inner <= _NEAR) & (outer <= _NEAR)
+    near = beside & room.opaque
     if apart is not None:
         near &= apart > _NEAR
     near[:2], near[-2:], near[:, :2], near[:, -2:] = False, False, False, False
@@ -72,16 +74,19 @@ def _compared(room: Room, even: Ground, own: Mask, colour: NDArray[np.float32]) 
     if len(rows) > _MOST_PIXELS:
         some = np.linspace(0, len(rows) - 1, _MOST_PIXELS).astype(np.intp)
         rows, columns = rows[some], columns[some]
-    axis = colour - even.colour
-    length = np.maximum(np.einsum("ijk,ijk->ij", axis, axis), 1.0)
-    seen = np.einsum("ijk,ijk->ij", room.rgb - even.colour, axis) / length
+    ground = even.colour[beside]
+    axis = colour - ground
+    length = np.maximum(np.einsum("ij,ij->i", axis, axis), 1.0)
+    seen = np.zeros_like(crisp)
+    seen[beside] = np.einsum("ij,ij->i", room.rgb[beside] - ground, axis) / length
     values = np.clip(seen[rows, columns], -0.3, 1.3)
     height, width = crisp.shape
     x, y = columns / width - 0.5, rows / height - 0.5
     errors: list[float] = []
     for deviation in _DEVIATIONS:
         blurred = cv2.GaussianBlur(crisp, (0, 0), deviation) if deviation else crisp
-        across, down = np.gradient(blurred, axis=1)[rows, columns], np.gradient(blurred, axis=0)[rows, columns]
+        across = (blurred[rows, columns + 1] - blurred[rows, columns - 1]) / 2
+        down = (blurred[rows + 1, columns] - blurred[rows - 1, columns]) / 2
         terms = np.column_stack([across, across * x, across * y, down, down * x, down * y])
         rest = values - blurred[rows, columns]
         solution, *_ = np.linalg.lstsq(terms, rest, rcond=None)
@@ -96,7 +101,7 @@ def _compared(room: Room, even: Ground, own: Mask, colour: NDArray[np.float32]) 
     return Sharpness(float(blur), errors[at], ringing) if errors[at] <= _RESIDUAL + _LOST * blur else None
 
 
-def _ringing(seen: NDArray[np.float64], inner: NDArray[np.float32], outer: NDArray[np.float32]) -> float:
+def _ringing(seen: NDArray[np.float32], inner: NDArray[np.float32], outer: NDArray[np.float32]) -> float:
     """Give the mean overshoot one to three pixels inside the ink and outside."""
     inside, outside = (inner > 1.2) & (inner <= 3), (outer > 1.2) & (outer <= 3)
     if np.count_nonzero(inside) < 20 or np.count_nonzero(outside) < 20:
@@ -122,18 +127,19 @@ def source_pixels(room: Room, picture: Picture, seen: Sharpness | None) -> tuple
 
 def _crisp_elsewhere(room: Room, picture: Picture) -> bool:
     """Say whether the picture has edges outside the logo that rise within about a pixel."""
-    grey = cv2.cvtColor(picture.pixels[:, :, :3], cv2.COLOR_RGB2GRAY).astype(np.float32)
     box = room.placement.box.mapped(picture.pose.inverse())
-    height, width = grey.shape
-    outside = np.ones(grey.shape, dtype=np.bool_)
-    outside[
-        max(0, int(box.y0) - 3) : max(0, min(height, int(box.y1) + 4)),
-        max(0, int(box.x0) - 3) : max(0, min(width, int(box.x1) + 4)),
-    ] = False
-    steps = np.abs(grey[:, 2:-1] - grey[:, 1:-2])
-    rises = np.abs(grey[:, 3:] - grey[:, :-3])
-    edges = (rises > _CONTRAST) & outside[:, 2:-1] & (steps >= np.abs(grey[:, 1:-2] - grey[:, :-3]))
-    edges &= steps >= np.abs(grey[:, 3:] - grey[:, 2:-1])
-    if np.count_nonzero(edges) < 50:
-        return False
-    return float(np.percentile(steps[edges] / rises[edges], 90)) > _RISE
+    height, width = picture.pixels.shape[:2]
+    x0, x1 = max(0, int(box.x0) - 3), max(0, min(width, int(box.x1) + 4))
+    y0, y1 = max(0, int(box.y0) - 3), max(0, min(height, int(box.y1) + 4))
+    shares: list[NDArray[np.float32]] = []
+    for top in range(0, height, _STRIP):
+        grey = cv2.cvtColor(picture.pixels[top : top + _STRIP], cv2.COLOR_RGBA2GRAY).astype(np.float32)
+        jumps = np.abs(np.diff(grey, axis=1))
+        before, steps, after = jumps[:, :-2], jumps[:, 1:-1], jumps[:, 2:]
+        rises = np.abs(grey[:, 3:] - grey[:, :-3])
+        edges = (rises > _CONTRAST) & (steps >= before) & (steps >= after)
+        # Column i of the steps lies between pixels i + 1 and i + 2.
+        edges[max(0, y0 - top) : max(0, y1 - top), max(0, x0 - 2) : max(0, x1 - 2)] = False
+        shares.append(steps[edges] / rises[edges])
+    found = np.concatenate(shares)
+    return len(found) >= 50 and float(np.percentile(found, 90)) > _RISE
