@@ -45,7 +45,8 @@ class Outline:
 
     def _ends(self) -> Points:
         codes, after = self._counted()
-        return self.points[after[codes != ord("Z")] - 1]
+        ends: Points = self.points[after[codes != ord("Z")] - 1]
+        return ends
 
     def _counted(self) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """Give the commands' codes, and how many points there are up to the end of each."""
