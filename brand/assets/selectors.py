@@ -28,3 +28,27 @@ def downloadable(sha256: str, filename: str) -> AssetFile | None:
         asset__edition__status=Edition.Status.EFFECTIVE,
     )
     return files.order_by("pk").first()
+
+
+def formerly_downloadable(sha256: str, filename: str) -> AssetFile | None:
+    """Return the file of that hash and name if it was given to designers once and is no longer."""
+    files = AssetFile.objects.filter(sha256=sha256, filename=filename).exclude(
+        asset__status=BrandAsset.Status.CURRENT, asset__edition__status=Edition.Status.EFFECTIVE
+    )
+    given = files.filter(asset__edition__status__in=[Edition.Status.EFFECTIVE, Edition.Status.SUPERSEDED])
+    return given.select_related("asset__edition").order_by("-pk").first()
+
+
+def successor(old: AssetFile) -> AssetFile | None:
+    """Return what to use in place of a file: the same asset of the edition in force, in the same format and size.
+
+    Where there is none of that size, the nearest; where the asset itself is gone, nothing.
+    """
+    files = AssetFile.objects.filter(
+        format=old.format,
+        asset__key=old.asset.key,
+        asset__status=BrandAsset.Status.CURRENT,
+        asset__edition__package=old.asset.edition.package,
+        asset__edition__status=Edition.Status.EFFECTIVE,
+    )
+    return min(files, key=lambda file: (abs(file.width - old.width), file.pk), default=None)

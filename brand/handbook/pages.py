@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from brand.assets.language import Lang
 from brand.assets.models import AssetFile, BrandAsset
 from brand.assets.selectors import current_assets
 from brand.engine.guideline.colours import Colour
@@ -13,7 +14,6 @@ from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from brand.guidelines.wording import in_language
 from brand.handbook import colours, faces, logos, palettes, theme
-from brand.handbook.language import Lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from brand.assets.language import Lang
 from brand.assets.models import BrandAsset
 from brand.assets.selectors import current_assets
 from brand.engine.exchange.formats import FORMATS, Format
@@ -15,7 +16,6 @@ from brand.engine.exchange.of_guideline import Kind, book_of
 from brand.engine.guideline.edition import Guideline
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
-from brand.handbook.language import Lang
 
 OFFERED = ("ase", "aco", "gpl", "css", "tailwind")  # in the order of the page; the library itself holds the tokens
 _SCREEN: tuple[Kind, ...] = ("srgb",)

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from brand.handbook.language import LANGUAGES, negotiate
+from brand.assets.language import LANGUAGES, negotiate
 from brand.handbook.pages import handbook
 from brand.handbook.palettes import palette_file
 

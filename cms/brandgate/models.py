@@ -15,7 +15,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from brand.engine import Report
+from cms.brandgate.workflow import BrandReviewTask
 from cms.releases.models import AppendOnly
+
+__all__ = [
+    "BrandReviewTask",
+    "Finding",
+    "Objection",
+    "Recheck",
+    "RecheckItem",
+    "Subject",
+    "Verdict",
+    "Waiver",
+]
 
 
 class Verdict(AppendOnly):

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
 
 
-class IndependentApprovalTask(AbstractGroupApprovalTask):
-    """Let the members of a group approve, each only what others wrote."""
+class IndependentApproval(AbstractGroupApprovalTask):
+    """Let the members of groups approve, each only what others wrote."""
 
     class Meta:
-        verbose_name = _("independent approval task")
-        verbose_name_plural = _("independent approval tasks")
+        abstract = True
 
     def get_actions(self, obj: Any, user: Any) -> list[Any]:
         actions = super().get_actions(obj, user)
@@ -26,6 +25,14 @@ class IndependentApprovalTask(AbstractGroupApprovalTask):
         if action_name == "approve" and _is_own_work(task_state.revision.content_object, user):
             raise PermissionDenied(_("You cannot approve your own work."))
         return super().on_action(task_state, user, action_name, **kwargs)
+
+
+class IndependentApprovalTask(IndependentApproval):
+    """The step that releases: somebody else than the authors approves."""
+
+    class Meta:
+        verbose_name = _("independent approval task")
+        verbose_name_plural = _("independent approval tasks")
 
     @classmethod
     def get_description(cls) -> str:

@@ -126,7 +126,7 @@ def test_every_file_is_handed_out_as_it_was_made(identity, client):
         assert response["Content-Type"] == types[file.format]
         assert response["Content-Disposition"] == f'attachment; filename="{file.filename}"'
         assert response["ETag"] == f'"{file.sha256}"'
-        assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response["Cache-Control"] == "public, max-age=300"
         assert response["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in response["Content-Security-Policy"]
         assert "Set-Cookie" not in response
@@ -169,10 +169,30 @@ def test_what_is_not_in_the_library_is_not_found(identity, client):
     assert gone(client, f"/media/{file.key}")
 
 
+def replaced(client, url):
+    """What a file that was given once is answered with: the page and the address of its successor."""
+    response = client.get(url)
+    assert response.status_code == 410
+    assert b"<svg" not in response.content
+    return response.content.decode(), response.get("Link")
+
+
 def test_a_retired_logo_is_not_handed_out(identity, client):
     file = AssetFile.objects.get(asset__key="app-icon")
     BrandAsset.objects.filter(key="app-icon").update(status=BrandAsset.Status.RETIRED)
-    assert gone(client, file.url)
+    text, link = replaced(client, file.url)
+    assert link is None
+    assert "không còn dùng nữa" in text
+
+
+def test_a_draft_hands_out_nothing_and_tells_nothing(identity, client, make_package):
+    def change(document):
+        document["edition"]["version"] = "1.1.0"
+        document["brand"]["short_name"] = "Cầu"
+
+    draft = import_package(make_package("draft", change=change))
+    import_edition_assets(draft)
+    assert gone(client, AssetFile.objects.get(asset__edition=draft, asset__key="palette").url)
 
 
 def test_an_edition_that_is_not_in_force_hands_out_nothing(identity, client, make_package):
@@ -193,8 +213,12 @@ def test_an_edition_that_is_not_in_force_hands_out_nothing(identity, client, mak
     assert shared.sha256 == same.sha256
     assert palettes[0].sha256 != palettes[1].sha256  # tokens say which edition they are of
     make_effective(new)
-    assert gone(client, old.url)
-    assert gone(client, palettes[0].url)
+    text, link = replaced(client, old.url)
+    assert link is None
+    text, link = replaced(client, f"{palettes[0].url}?lang=en")
+    assert link == f'<{palettes[1].url}>; rel="successor-version"'
+    assert palettes[1].url in text
+    assert "Use this one instead" in text
     content_of(client.get(palettes[1].url))
     content_of(client.get(shared.url))
 

@@ -16,14 +16,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Workflow, WorkflowTask
 
 from brand.engine import Report
 from cms.brandgate import objecting, waiving
 from cms.brandgate.checking import known_verdict, verdict_for
-from cms.brandgate.models import Finding, Objection, Subject, Waiver
+from cms.brandgate.models import BrandReviewTask, Finding, Objection, Subject, Waiver
 from cms.brandgate.selectors import open_findings
-from cms.core.roles import APPROVER, BRAND_MANAGER, EDITOR
+from cms.core.roles import APPROVER, BRAND_MANAGER, EDITOR, WORKFLOW
 from cms.core.taxonomy import Topic
 from cms.releases.gate import Candidate, examine
 
@@ -298,3 +298,27 @@ def test_a_verdict_older_than_the_table_of_findings_gets_its_rows(wrong):
     verdict_for(wrong)
     assert list(Finding.objects.values_list("number", "rule", "severity")) == before
     assert Subject.objects.count() == 1
+
+
+# --- the step of a workflow
+
+
+@pytest.fixture
+def reviewed(people, site):
+    """A workflow that begins with the brand review."""
+    task = BrandReviewTask.objects.create(name="Duyệt nhận diện")
+    task.groups.add(Group.objects.get(name=BRAND_MANAGER.name))
+    workflow = Workflow.objects.create(name="Có duyệt nhận diện")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    last = Workflow.objects.get(name=WORKFLOW).tasks.get()
+    WorkflowTask.objects.create(workflow=workflow, task=last, sort_order=1)
+    return workflow
+
+
+@pytest.mark.parametrize(("picture", "at"), [("good", APPROVER.name), ("wrong", "Duyệt nhận diện")])
+def test_the_brand_review_passes_by_itself_what_is_clean(request, people, reviewed, make_article, picture, at):
+    page = make_article(lead_image=request.getfixturevalue(picture))
+    page.save_revision(user=people["editor"])
+    state = reviewed.start(page, people["editor"])
+    assert state.current_task_state.task.name == at
+    assert not page._meta.model.objects.get(pk=page.pk).live
