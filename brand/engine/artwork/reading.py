@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -29,6 +30,11 @@ _HTML = re.compile(
 )
 
 
+def name_of(path: Path) -> str:
+    """Give the name of a file as text; bytes in it that are none are replaced."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artwork:
     """Read a file by path, or bytes with a `name`; raise ArtworkError when it cannot be checked.
 
@@ -40,7 +46,7 @@ def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artw
     else:
         path = Path(source)
         base = path.parent
-        called = name or path.name
+        called = name or name_of(path)
         try:
             with path.open("rb") as stream:
                 raw = stream.read(MAX_BYTES + 1)

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from brand.engine.artwork.model import Kind
+from brand.engine.artwork.reading import name_of
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Medium
 from brand.engine.isolation.bounds import Bounds
@@ -52,7 +53,7 @@ class Workers:
         file is only drawn.
         """
         path = source if isinstance(source, bytes) else Path(source).absolute()
-        called = name or (path.name if isinstance(path, Path) else "artwork")
+        called = name or (name_of(path) if isinstance(path, Path) else "artwork")
         # Plain strings: an enumeration of the caller's would bring its modules along.
         called, medium = str.__str__(called), cast(Medium, str.__str__(medium))
         kind = cast(Kind, str.__str__(kind)) if kind is not None else None

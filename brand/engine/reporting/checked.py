@@ -75,7 +75,7 @@ def tone(one: Checked) -> Tone:
 def measured(finding: Finding, lang: Lang) -> str:
     """Write the measured figure with its uncertainty."""
     text = figure(finding.measured, finding.unit, lang)
-    if finding.uncertainty and finding.measured is not None:
+    if finding.measured is not None and figure(finding.uncertainty, "", lang) != "0":
         text += f" ± {figure(finding.uncertainty, finding.unit, lang)}"
     return text
 

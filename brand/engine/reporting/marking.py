@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,14 +66,15 @@ def _same(one: Box, two: Box, within: float) -> bool:
 
 
 def _free(x: float, y: float, radius: float, picture: PagePicture, taken: list[_Point]) -> _Point:
-    """Give the place nearest to a corner, going right and then down, where no number stands yet."""
-    left, right, low = radius * 1.1, picture.width - radius * 1.1, picture.height - radius * 1.1
-    x, y = min(max(x, left), right), min(max(y, left), low)
-    start, step = x, 2.15 * radius
-    while any(abs(x - a) < step * 0.98 and abs(y - b) < step * 0.98 for a, b in taken):
-        x += step
-        if x > right:
-            x, y = start, y + step
-        if y > low:
-            return x, low  # no room at all: better one over another than none
+    """Give the place nearest to a corner where no number stands yet, to its right if there is room."""
+    near, step = 1.1 * radius, 2.15 * radius
+    right, low = picture.width - near, picture.height - near
+    x, y = min(max(x, near), right), min(max(y, near), low)
+    beside = [(x + step * count, y) for count in range(len(taken) + 1)]
+    columns, rows = (int((end - near) / step) + 1 for end in (right, low))
+    anywhere = [(near + step * column, near + step * row) for column in range(columns) for row in range(rows)]
+    anywhere.sort(key=lambda place: math.hypot(place[0] - x, place[1] - y))
+    for place in itertools.chain(beside, anywhere):
+        if place[0] <= right and all(math.dist(place, other) >= 2 * radius for other in taken):
+            return place
     return x, y

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from brand.engine.finding import Finding
 from brand.engine.report import Lang, Outcome, Report, remedy, sentence
-from brand.engine.reporting.checked import Checked
+from brand.engine.reporting.checked import Checked, plain
 from brand.engine.rules import RULES
 from brand.engine.runner import ENGINE_VERSION
 
@@ -27,7 +28,9 @@ def sarif(checked: Sequence[Checked], lang: Lang) -> dict[str, Any]:
         for finding in outcome.findings
     ]
     problems = [
-        {"level": "error", "message": {"text": f"{one.name}: {one.problem}"}} for one in checked if one.report is None
+        {"level": "error", "message": {"text": plain(f"{one.name}: {one.problem}")}}
+        for one in checked
+        if one.report is None
     ]
     driver = {
         "name": "nhip-cau-brandcheck",
@@ -48,6 +51,13 @@ def sarif(checked: Sequence[Checked], lang: Lang) -> dict[str, Any]:
     return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
 
 
+def _uri(name: str) -> str:
+    """Give a path as a URI reference: a full one for an absolute path, percent-encoded UTF-8 in any case."""
+    path = Path(name)
+    encoded = quote(path.as_posix().encode("utf-8", "surrogateescape"), safe="/")
+    return f"file://{encoded}" if path.is_absolute() else encoded
+
+
 def _result(name: str, report: Report, outcome: Outcome, finding: Finding, number: int, lang: Lang) -> dict[str, Any]:
     region = finding.region
     properties: dict[str, Any] = {
@@ -64,8 +74,8 @@ def _result(name: str, report: Report, outcome: Outcome, finding: Finding, numbe
         "ruleId": finding.rule,
         "ruleIndex": number,
         "level": _LEVELS.get(outcome.severity or "error", "error"),
-        "message": {"text": f"{sentence(finding, lang)} {remedy(finding, lang)}"},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": Path(name).as_posix()}}}],
+        "message": {"text": plain(f"{sentence(finding, lang)} {remedy(finding, lang)}")},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(name)}}}],
         "partialFingerprints": {
             "file/v1": report.file.sha256,
             "finding/v1": f"{finding.rule}:{finding.code}:{finding.page}",

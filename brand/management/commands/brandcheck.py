@@ -19,6 +19,10 @@ class Command(BaseCommand):
         add_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # The command ends its lines itself, and on a terminal Django's red would run into the progress bar.
+        for stream in (self.stdout, self.stderr):
+            stream.ending = ""
+            stream.style_func = None
         status = run(argparse.Namespace(**options), self.stdout, self.stderr)
         if status:
             sys.exit(status)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import hashlib
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from hypothesis import settings
 from PIL import Image
 
 from brand.engine import Guideline, load_guideline
+from brand.engine.command import running
+from brand.engine.isolation import Workers
 
 # A busy machine is no fault of the code.
 settings.register_profile("patient", deadline=None)
@@ -154,3 +157,23 @@ def placed() -> Callable[..., str]:
         return f'<g transform="{transform}">{inner}</g>'
 
     return place
+
+
+@pytest.fixture(scope="session")
+def shared_pool() -> Iterator[Workers]:
+    """Workers for all tests of a process: starting them takes longer than most checks."""
+    with Workers(jobs=2) as workers:
+        yield workers
+
+
+@pytest.fixture
+def one_pool(shared_pool: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command use the workers that are there, and leave them running."""
+    monkeypatch.setattr(running, "Workers", lambda jobs: contextlib.nullcontext(shared_pool))
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep results of the command among the test's own files."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "nhip-cau" / "brandcheck"

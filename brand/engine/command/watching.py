@@ -1,0 +1,38 @@
+"""Check what changes in a folder, for whoever draws there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+import watchfiles
+
+from brand.engine.command.checking import Checker, Result
+from brand.engine.command.files import is_wanted
+from brand.engine.reporting.checked import plain
+
+_QUIET_MS = 400  # without a change, before what changed is looked at: programs write a file in several goes
+_LONGEST_MS = 3000  # for which changes are gathered
+
+
+def watch(folder: Path, checker: Checker, show: Callable[[Result], None], err: TextIO) -> int:
+    """Check files as they appear and change until Ctrl-C; give the exit status, 0, or 2 without such a folder."""
+    if not folder.is_dir():
+        print(plain(f"{folder} is no folder."), file=err)
+        return 2
+    print(plain(f"{folder}: Ctrl-C"), file=err, flush=True)
+    try:
+        for changes in watchfiles.watch(
+            folder, watch_filter=_is_of_interest, debounce=_LONGEST_MS, step=_QUIET_MS, raise_interrupt=False
+        ):
+            for file in sorted({Path(path) for _, path in changes}):
+                if file.is_file():  # and not gone again
+                    show(checker.check(file))
+    except KeyboardInterrupt:  # while a file was being checked
+        pass
+    return 0
+
+
+def _is_of_interest(change: watchfiles.Change, path: str) -> bool:
+    return change is not watchfiles.Change.deleted and is_wanted(Path(path))
