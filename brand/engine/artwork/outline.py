@@ -13,8 +13,9 @@ from brand.engine.geometry import Affine, Box, Points
 
 MAX_COMMANDS = 100_000
 LARGEST = 1e7  # coordinates beyond are no drawing
-_POINTS = {"M": 1, "L": 1, "C": 3, "Z": 0}
-_COUNTS = np.array([_POINTS.get(chr(code), 0) for code in range(128)], dtype=np.intp)
+_M, _L, _C, _Z = b"MLCZ"
+_POINTS = np.zeros(128, dtype=np.intp)  # of each command
+_POINTS[[_M, _L, _C]] = 1, 1, 3
 _KAPPA = 4 / 3 * (math.sqrt(2) - 1)  # control length of a quarter circle as a cubic
 
 XY = tuple[float, float]
@@ -35,23 +36,25 @@ class Outline:
 
     def box(self) -> Box:
         """Give the exact bounds of the curves, not of their control points."""
+        if "C" not in self.commands:
+            return Box.around(self.points)
         return Box.around(np.vstack([self._ends(), self._extremes()]))
+
+    def _steps(self) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+        """Give the commands as codes of their letters, and where the points of each end."""
+        codes = np.frombuffer(self.commands.encode("ascii"), dtype=np.uint8)
+        return codes, np.cumsum(_POINTS[codes])
 
     def _segments(self) -> tuple[Points, Points, Points, Points]:
         """Give start, both controls and end of each cubic, each (n, 2)."""
-        codes, after = self._counted()
-        first = after[codes == ord("C")] - _POINTS["C"]
-        return self.points[first - 1], self.points[first], self.points[first + 1], self.points[first + 2]
+        codes, ends = self._steps()
+        last = ends[codes == _C] - 1
+        return self.points[last - 3], self.points[last - 2], self.points[last - 1], self.points[last]
 
     def _ends(self) -> Points:
-        codes, after = self._counted()
-        ends: Points = self.points[after[codes != ord("Z")] - 1]
-        return ends
-
-    def _counted(self) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
-        """Give the commands' codes, and how many points there are up to the end of each."""
-        codes = np.frombuffer(self.commands.encode(), dtype=np.uint8)
-        return codes, np.cumsum(_COUNTS[codes])
+        codes, ends = self._steps()
+        found: Points = self.points[ends[codes != _Z] - 1]
+        return found
 
     def _extremes(self) -> Points:
         """Give the points where a cubic's derivative vanishes in x or in y."""
@@ -74,22 +77,26 @@ class Outline:
 
     def polygons(self, steps: int = 12) -> list[Points]:
         """Give each subpath as a polygon, curves in `steps` pieces."""
-        t = np.linspace(0, 1, steps + 1)[1:, None]
-        r = 1 - t
-        weights = np.hstack([r**3, 3 * r * r * t, 3 * r * t * t, t**3])
-        result: list[Points] = []
-        pieces: list[Points] = []
-        index = 0
-        for command in self.commands:
-            if command == "M" and pieces:
-                result.append(np.vstack(pieces))
-                pieces = []
-            if command in "ML":
-                pieces.append(self.points[index : index + 1])
-            elif command == "C":
-                pieces.append(weights @ self.points[index - 1 : index + 3])
-            index += _POINTS[command]
-        return [*result, np.vstack(pieces)]
+        if "C" not in self.commands:
+            if self.commands.count("M") == 1:
+                return [self.points]
+            made, codes = self.points, np.frombuffer(self.commands.replace("Z", "").encode("ascii"), dtype=np.uint8)
+            starts = np.flatnonzero(codes == _M)
+        else:
+            t = np.linspace(0, 1, steps + 1)[1:, None]
+            r = 1 - t
+            weights = np.hstack([r**3, 3 * r * r * t, 3 * r * t * t, t**3])
+            codes, ends = self._steps()
+            curved = codes == _C
+            places = np.cumsum(np.where(curved, steps, _POINTS[codes]))
+            made = np.empty((int(places[-1]), 2))
+            straight = (codes == _M) | (codes == _L)
+            made[places[straight] - 1] = self.points[ends[straight] - 1]
+            # A cubic begins where the command before it ended.
+            controls = self.points[ends[curved][:, None] + np.arange(-4, 0)]
+            made[places[curved][:, None] + np.arange(-steps, 0)] = weights @ controls
+            starts = places[codes == _M] - 1
+        return np.split(made, starts[1:])
 
 
 def checked(number: float) -> float:

@@ -20,8 +20,9 @@ from brand.engine.artwork.office.tree import attribute, child, children, local, 
 from brand.engine.artwork.outline import MAX_COMMANDS
 from brand.engine.errors import ArtworkError
 
-MAX_ELEMENTS = 50_000
+MAX_ELEMENTS = 30_000
 MAX_VISITS = 300_000  # of objects, cells and runs, shown or not
+MAX_LETTERS = 2_000_000  # of all texts
 MAX_DEPTH = 32
 _HAIRLINE = 9525.0  # EMU: the width of a line that states none
 # What an object frame holds, by the last word of its type, and the code by which it is reported.
@@ -35,12 +36,18 @@ class Budget:
     elements: int = MAX_ELEMENTS
     visits: int = MAX_VISITS
     commands: int = 4 * MAX_COMMANDS
+    letters: int = MAX_LETTERS
 
     def take(self, elements: list[Element]) -> None:
         self.elements -= len(elements)
         self.commands -= sum(len(element.outline.commands) for element in elements if isinstance(element, Shape))
         if self.elements < 0 or self.commands < 0:
             raise _too_many(f"draws more than {MAX_ELEMENTS} elements")
+
+    def read(self, letters: int) -> None:
+        self.letters -= letters
+        if self.letters < 0:
+            raise _too_many(f"holds more than {MAX_LETTERS} letters")
 
     def visit(self) -> None:
         self.visits -= 1

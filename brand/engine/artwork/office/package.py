@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from brand.engine.artwork.bounds import refuse_bushy
 from brand.engine.artwork.office.tree import children
 from brand.engine.errors import ArtworkError
 
@@ -21,6 +22,7 @@ MAX_PARTS = 20_000
 MAX_PART_BYTES = 100_000_000
 MAX_INFLATED = 400_000_000
 MAX_XML_BYTES = 50_000_000
+MAX_TAGS, MAX_ATTRIBUTES = 1_500_000, 1_200_000  # of all parts together
 _MAX_RATIO, _SMALL = 400, 1_000_000  # no honest part beyond _SMALL bytes shrinks more than this
 _ONE_PART_TWICE = "Save the document again with the program that made it."
 _MAIN = re.compile(
@@ -48,6 +50,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, UnicodeDecodeError) as error:
             raise _broken(name, str(error)) from error
         self._infos = _checked(self._zip.infolist(), name)
+        self._tags = self._attributes = 0  # of all parts that were parsed
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._types = self._content_types()
 
@@ -94,6 +97,10 @@ class Package:
         if len(raw) > MAX_XML_BYTES:
             problem = f"Part {part[:80]!r} has {len(raw)} bytes, more than {MAX_XML_BYTES}."
             raise ArtworkError("too-many-bytes", problem, remedy="Divide the document.")
+        what, left = f"Part {part[:80]!r}", (MAX_TAGS - self._tags, MAX_ATTRIBUTES - self._attributes)
+        refuse_bushy(raw, what=what, code="office-too-many-elements", tags=left[0], attributes=left[1])
+        self._tags += raw.count(b"<")
+        self._attributes += raw.count(b"=")
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -162,6 +169,8 @@ def _checked(infos: list[zipfile.ZipInfo], name: str) -> dict[str, zipfile.ZipIn
         part = info.filename
         if part.startswith(("/", "\\")) or "\\" in part or ":" in part or ".." in part.split("/") or "\0" in part:
             raise ArtworkError("zip-unsafe-name", f"{name} has a part named {part[:80]!r}.", remedy=_ONE_PART_TWICE)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _broken(name, f"part {part[:80]!r} is packed in a way Office does not use")
         if info.flag_bits & 1:
             raise ArtworkError("encrypted", f"{name} is encrypted.", remedy="Remove the password and send it again.")
         total += info.file_size

@@ -18,6 +18,8 @@ _TOKENS = re.compile(
 )
 _BREAKS = frozenset("\n\v\r\f")
 _SLIVER = 1e-6
+_LONGEST = 5_000  # letters of one piece: what follows begins another
+_WORD = 60  # letters of a word that is met again
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,10 @@ def joined(spans: Sequence[Span]) -> list[Span]:
     """Join neighbours of one style: editors cut text where nobody sees it."""
     found: list[Span] = []
     for span in spans:
-        if found and found[-1].style == span.style and not found[-1].height and not span.height:
-            found[-1] = replace(span, text=found[-1].text + span.text)
+        last = found[-1] if found else None
+        same = last is not None and last.style == span.style and len(last.text) < _LONGEST
+        if last is not None and same and not last.height and not span.height:
+            found[-1] = replace(span, text=last.text + span.text)
         elif span.text or span.height:
             found.append(span)
     return found
@@ -106,8 +110,12 @@ def lines_of(spans: Sequence[Span], width: float | None, *, first: float = 0.0, 
     return breaker.lines
 
 
-@lru_cache(maxsize=20_000)
 def _advance(face: Estimate, text: str, size: float) -> float:
+    return _known_advance(face, text, size) if len(text) <= _WORD else face.advance(text, size)
+
+
+@lru_cache(maxsize=20_000)
+def _known_advance(face: Estimate, text: str, size: float) -> float:
     return face.advance(text, size)
 
 
@@ -125,7 +133,7 @@ class _Breaker:
         if room is not None and self.pieces and ink > 0 and self.x + ink > room + _SLIVER:
             self.end()
         last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.span == number and not self.spans[number].height:
+        if last is not None and last.span == number and len(last.text) < _LONGEST and not self.spans[number].height:
             self.pieces[-1] = replace(last, text=last.text + text, width=last.width + wide)
         else:
             self.pieces.append(Piece(number, text, self.x, wide))
@@ -181,10 +189,12 @@ _SCRIPTS = (
 def by_script(text: str) -> list[tuple[str, str]]:
     """Cut text where another of a style's fonts takes over: `latin`, `ea` (East Asian), `cs` (complex), `sym`."""
     found: list[tuple[str, str]] = []
-    for letter in text:
+    start, current = 0, ""
+    for index, letter in enumerate(text):
         kind = "latin" if letter < "\u0590" else next((name for name, made in _SCRIPTS if made.match(letter)), "latin")
-        if found and (found[-1][0] == kind or letter == " "):
-            found[-1] = (found[-1][0], found[-1][1] + letter)
-        else:
-            found.append((kind, letter))
-    return found
+        if index and kind != current and letter != " ":
+            found.append((current, text[start:index]))
+            start = index
+        if index == start:
+            current = kind
+    return [*found, (current, text[start:])] if text else []

@@ -122,6 +122,7 @@ def _paragraph(
     parts = list(children(node))
     for _ in parts:
         budget.visit()
+    budget.read(sum(len(text.text or "") for part in parts if (text := child(part, "t")) is not None))
     spans = joined([span for part in parts for span in _spans(part, properties, cascade, frame)])
     empty = cascade.style_of(child(node, "endParaRPr"), properties, "latin", frame)
 

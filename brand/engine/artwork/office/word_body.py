@@ -142,6 +142,7 @@ class WordBody:
             kind = local(part)
             self.budget.visit()
             if kind == "t" and part.text:
+                self.budget.read(len(part.text))
                 for script, text in by_script(part.text):
                     yield from self._scripted(text, script, properties, chain, setting)
             elif kind in _LETTERS:

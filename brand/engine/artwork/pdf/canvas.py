@@ -23,7 +23,7 @@ _FAR = 1e7
 EVERYWHERE = Clip(Box(-_FAR, -_FAR, _FAR, _FAR))
 _HAIRLINE = 0.1  # page units: a line without width is drawn as thin as the device can
 _MAX_UNREAD = 200
-_SHADING = 20  # operators a shading counts for
+_SHADING = 60  # operators a shading counts for
 _PARTS = 8.0  # largest ratio of sizes of two parts of one drawing
 _MAX_PARTS = 300
 

@@ -41,7 +41,7 @@ def costs_of(value: Any, depth: int = 0) -> tuple[int, int]:
     if kind == 0:
         size = numbers(entry(value, "/Size")) or []
         outputs = len(numbers(entry(value, "/Range")) or []) // 2
-        return 10 + int(min(math.prod(size) * outputs, _MAX_SAMPLES) // 2000), 2 + 2 ** min(len(size), 5) // 2
+        return 10 + int(min(math.prod(size) * outputs, _MAX_SAMPLES) // 2000), 4 + 2 * 2 ** min(len(size), 5)
     if kind == 3 and depth <= 6:
         parts = [costs_of(item, depth + 1) for item in values.items(entry(value, "/Functions"), _MAX_PARTS)]
         return 5 + sum(part[0] for part in parts), 2 + sum(part[1] for part in parts)

@@ -88,6 +88,7 @@ class TextOperators:
         self._next_and_show(operands)
 
     def _show(self, parts: Any) -> None:
+        self.document.work.count_operator()  # the dearest of operators
         text = self.state.text
         font = text.font if isinstance(text.font, PdfFont) else None
         paint = self._paint()

@@ -191,7 +191,8 @@ class _Reader:
         if outline is None:
             return
         self.work.draw(len(outline.commands))
-        inner = outline.box()
+        stated = context.style.get("fill", ""), context.style.get("stroke", "")
+        inner = outline.box() if any("url(" in text for text in stated) else None
         outline = outline.mapped(context.pose)
         fill = paint_of("fill", context, self.document, inner) if tag != "line" else None
         stroke = paint_of("stroke", context, self.document, inner)
