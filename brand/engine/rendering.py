@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,8 +24,8 @@ class Drawn:
     known: NDArray[np.bool_]
 
 
-def draw_below(page: Page, window: Box, index: int, *, paper: bool) -> Drawn:
-    """Draw what lies below the element `index` inside `window` (page units).
+def draw_below(page: Page, window: Box, places: Sequence[int], *, paper: bool) -> Drawn:
+    """Draw the elements at these places, in their order, inside `window` (page units).
 
     On `paper` the empty page is white; elsewhere it is transparent and not known. Text is left out: a logo over words
     is told by their distance. Patterns, blends and effects make what they cover unknown.
@@ -36,7 +37,7 @@ def draw_below(page: Page, window: Box, index: int, *, paper: bool) -> Drawn:
     known = np.full((height, width), paper)
     columns, rows = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     centres = to_grid.inverse().apply(np.column_stack([columns.ravel(), rows.ravel()]))
-    for element in page.elements[:index]:
+    for element in (page.elements[place] for place in places):
         if not isinstance(element, Shape | Picture) or element.box.intersection(window) is None:
             continue
         if isinstance(element, Picture):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from brand.engine.artwork.model import Paint
@@ -22,11 +23,13 @@ class PartSeen:
     error: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Placement:
     """A mark on a page. `pose` maps units of the logo's file to page units.
 
     `length_error` is the uncertainty of any length on the page, in page units: 0 when the structure was read.
+    `elements` are the places, among the elements of the page, of the shapes it is made of, copies of them below
+    included; empty when it was found in pixels.
     """
 
     mark: Mark
@@ -36,8 +39,9 @@ class Placement:
     found_by: Literal["structure", "pixels"]
     length_error: float = 0.0
     effects: frozenset[str] = frozenset()
+    elements: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Give the box around the ink, in page units."""
         return Box.union([part.outline.mapped(self.pose).box() for part in self.mark.parts])

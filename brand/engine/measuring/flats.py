@@ -8,7 +8,7 @@ from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt
 from brand.engine.geometry import Box
 from brand.engine.logo.placement import Placement
-from brand.engine.logo.structure import shapes_of
+from brand.engine.measuring.looking import unseen
 from brand.engine.painting import SEE_THROUGH, Painting
 from brand.engine.subject import Facet, FlatArea
 
@@ -16,17 +16,18 @@ from brand.engine.subject import Facet, FlatArea
 def flats(artwork: Artwork, paintings: list[Painting], placements: tuple[Placement, ...]) -> Facet[FlatArea]:
     areas: list[FlatArea] = []
     doubts: list[Doubt] = []
+    left_out = unseen(artwork)
     for number, (page, painting) in enumerate(zip(artwork.pages, paintings, strict=True)):
         own = [placement for placement in placements if placement.page == number]
-        marks = {
-            index for placement in own if placement.found_by == "structure" for index in shapes_of(placement, page)
-        }
+        marks = {index for placement in own for index in placement.elements}
         for index in painting.shown():
             element, region = page.elements[index], painting.visible_box(index)
             if index in marks or region is None:
                 continue
             fraction = painting.fraction(index)
-            if isinstance(element, Picture):
+            if (number, index) in left_out:
+                doubts.append(Doubt("too-many-pictures", number, region))
+            elif isinstance(element, Picture):
                 boxes = [placement.box for placement in own if placement.found_by == "pixels"]
                 inside, photographic = flat_regions(element, boxes)
                 areas += [

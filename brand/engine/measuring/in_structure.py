@@ -14,8 +14,8 @@ from brand.engine.finding import Measured
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.mark import paint
 from brand.engine.logo.placement import Placement
-from brand.engine.logo.structure import shapes_of
 from brand.engine.measuring.distance import between, reaches_over
+from brand.engine.measuring.places import MOST, Places
 from brand.engine.rendering import draw_below
 from brand.engine.subject import Ground, Neighbour, NeighbourKind, Surroundings
 
@@ -24,11 +24,18 @@ _SIDE = 160  # pixels at which the hidden share of the ink is counted
 _HIDDEN_ERROR = 0.004  # of the ink: what one row of those pixels amounts to
 _FAR = 1.5  # heights of the logo beyond which a neighbour does not matter
 _EFFECTS = frozenset({"shadow", "glow", "blur", "outline", "filter"})
+_FIELDS = ("ground", "nearest", "hidden", "effects")
 _COPY = 0.35  # of the logo's height within which a copy of its outline is its shadow
 
 
 def around_in_structure(
-    placement: Placement, page: Page, others: Sequence[Placement], *, paper: bool, output_per_unit: float
+    placement: Placement,
+    page: Page,
+    places: Places,
+    others: Sequence[Placement],
+    *,
+    paper: bool,
+    output_per_unit: float,
 ) -> Surroundings:
     """Measure one placement; `others` are the other logos on the page, ours and partners'.
 
@@ -36,10 +43,12 @@ def around_in_structure(
     """
     indices = _own(placement, page)
     if not indices:
-        return Surroundings(placement, doubts=dict.fromkeys(("ground", "nearest", "hidden", "effects"), "logo-lost"))
+        return Surroundings(placement, doubts=dict.fromkeys(_FIELDS, "logo-lost"))
+    if len(places.meeting(placement.box, _FAR * placement.ink_height)) > MOST:
+        return Surroundings(placement, doubts=dict.fromkeys(_FIELDS, "too-many-elements"))
     doubts: dict[str, str] = {}
     own = [page.elements[index] for index in indices]
-    ground = _ground(placement, page, min(indices), paper=paper)
+    ground = _ground(placement, page, places, min(indices), paper=paper)
     if page.flows:
         doubts |= dict.fromkeys(("ground", "nearest"), "flowing-text")
     elif ground is None:
@@ -52,8 +61,8 @@ def around_in_structure(
     return Surroundings(
         placement,
         None if page.flows else ground,
-        None if page.flows else _nearest(placement, page, indices, others),
-        _hidden(placement, page, own, max(indices)),
+        None if page.flows else _nearest(placement, page, places, indices, others),
+        _hidden(placement, page, places, own, max(indices)),
         source,
         _effects(placement, page, own, min(indices)),
         doubts,
@@ -63,7 +72,7 @@ def around_in_structure(
 def _own(placement: Placement, page: Page) -> set[int]:
     """Give the indices of the elements the logo consists of."""
     if placement.found_by == "structure":
-        return shapes_of(placement, page)
+        return set(placement.elements)
     found = [
         index
         for index, element in enumerate(page.elements)
@@ -77,13 +86,14 @@ def _share_inside(box: Box, other: Box) -> float:
     return common.area / box.area if common is not None and box.area > 0 else 0.0
 
 
-def _ground(placement: Placement, page: Page, index: int, *, paper: bool) -> Ground | None:
+def _ground(placement: Placement, page: Page, places: Places, index: int, *, paper: bool) -> Ground | None:
     window = placement.box.intersection(page.box) or placement.box
-    drawn = draw_below(page, window, index, paper=paper)
+    under = [place for place in places.meeting(window) if place <= index]
+    drawn = draw_below(page, window, [place for place in under if place < index], paper=paper)
     element = page.elements[index]
     if isinstance(element, Picture):
         # Where the picture is opaque around the ink, it is its own ground.
-        with_picture = draw_below(page, window, index + 1, paper=paper)
+        with_picture = draw_below(page, window, under, paper=paper)
         ink = _ink(placement, window, drawn.rgb.shape[:2])
         outside = ~ink & with_picture.known
         if np.count_nonzero(outside) >= 0.1 * outside.size:
@@ -113,7 +123,7 @@ def _ink(placement: Placement, window: Box, size: tuple[int, ...]) -> NDArray[np
     return wide
 
 
-def _hidden(placement: Placement, page: Page, own: Sequence[Element], last: int) -> Measured:
+def _hidden(placement: Placement, page: Page, places: Places, own: Sequence[Element], last: int) -> Measured:
     box = placement.box
     scale = _SIDE / max(box.width, box.height)
     width, height = max(2, round(box.width * scale)), max(2, round(box.height * scale))
@@ -128,9 +138,9 @@ def _hidden(placement: Placement, page: Page, own: Sequence[Element], last: int)
         within = np.zeros_like(seen)
         within[max(0, round(y0)) : max(0, round(y1)), max(0, round(x0)) : max(0, round(x1))] = True
         seen &= within
-    for element in page.elements[last + 1 :]:
-        if not page.flows and element.box.intersection(box) is not None:
-            seen &= ~_covered(element, to_grid, ink.shape)
+    for place in places.meeting(box) if not page.flows else ():
+        if place > last and seen.any():
+            seen &= ~_covered(page.elements[place], to_grid, ink.shape)
     total = max(1, int(np.count_nonzero(ink)))
     share = float(np.count_nonzero(ink & ~seen)) / total
     # A row of pixels at an edge is rounding, not a crop.
@@ -147,7 +157,9 @@ def _covered(element: Element, to_grid: Affine, size: tuple[int, ...]) -> NDArra
     return layer > 0
 
 
-def _nearest(placement: Placement, page: Page, indices: set[int], others: Sequence[Placement]) -> Neighbour | None:
+def _nearest(
+    placement: Placement, page: Page, places: Places, indices: set[int], others: Sequence[Placement]
+) -> Neighbour | None:
     box = placement.box
     found: list[Neighbour] = []
     kind: NeighbourKind
@@ -155,7 +167,8 @@ def _nearest(placement: Placement, page: Page, indices: set[int], others: Sequen
         kind = "partner" if other.mark.logo.status == "partner" else "logo"
         found.append(Neighbour(kind, other.box, Measured(between(box, other.box), other.length_error)))
     reach = _FAR * placement.ink_height
-    for index, element in enumerate(page.elements):
+    for index in places.meeting(box, reach * (1 + 1e-9)):
+        element = page.elements[index]
         if index in indices or any(_share_inside(element.box, other.box) > 0.98 for other in others):
             continue
         if between(box, element.box) > reach or element.box.area <= 0:

@@ -8,17 +8,21 @@ from brand.engine.guideline.edition import Guideline
 from brand.engine.logo.pixels import find_in_pixels
 from brand.engine.logo.placement import Placement
 from brand.engine.logo.structure import find_in_structure
+from brand.engine.measuring.looking import unseen
 
 
 def placements(artwork: Artwork, guideline: Guideline) -> tuple[tuple[Placement, ...], tuple[Doubt, ...]]:
     """Give all placements of registered marks, and the doubts about what may have been missed."""
     found: list[Placement] = []
     doubts: list[Doubt] = []
+    left_out = unseen(artwork)
     for number, page in enumerate(artwork.pages):
         found += find_in_structure(page, number, guideline.marks)
         doubts += [Doubt(unread.code, number, unread.box) for unread in page.unread]
-        for element in page.elements:
-            if isinstance(element, Picture):
+        for place, element in enumerate(page.elements):
+            if (number, place) in left_out:
+                doubts.append(Doubt("too-many-pictures", number, element.box))
+            elif isinstance(element, Picture):
                 inside, sure = find_in_pixels(element, number, guideline.marks)
                 found += inside
                 if not sure:

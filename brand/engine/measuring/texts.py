@@ -8,6 +8,7 @@ from brand.engine.finding import Doubt
 from brand.engine.geometry import Box
 from brand.engine.logo.placement import Placement
 from brand.engine.measuring.lettering import lines_of
+from brand.engine.measuring.looking import unseen
 from brand.engine.painting import SEE_THROUGH, Painting
 from brand.engine.subject import Facet, GroundedText
 
@@ -16,6 +17,7 @@ def texts(artwork: Artwork, paintings: list[Painting], placements: tuple[Placeme
     """Ground all runs of text, and the lines seen in pictures; letters of the logos in `placements` are left out."""
     texts: list[GroundedText] = []
     doubts: list[Doubt] = []
+    left_out = unseen(artwork)
     for number, (page, painting) in enumerate(zip(artwork.pages, paintings, strict=True)):
         doubts += [Doubt(unread.code, number, unread.box) for unread in page.unread]
         for index, element in enumerate(page.elements):
@@ -30,7 +32,7 @@ def texts(artwork: Artwork, paintings: list[Painting], placements: tuple[Placeme
                 )
             elif isinstance(element, Picture):
                 marks = [placement.box for placement in placements if placement.page == number]
-                texts += _seen(number, element, marks)
+                texts += _seen(number, element, marks) if (number, index) not in left_out else []
                 doubts.append(Doubt("text-in-pixels", number, element.box))
     return Facet(tuple(texts), tuple(dict.fromkeys(doubts)))
 

@@ -107,6 +107,14 @@ DOUBTS: Mapping[str, Words] = {
     "foreign-object": {"vi": "Tệp chứa nội dung ngoài SVG.", "en": "The file holds content foreign to SVG."},
     "script": {"vi": "Tệp chứa mã lệnh có thể đổi hình.", "en": "The file holds a script that may change the drawing."},
     "animation": {"vi": "Tệp có chuyển động.", "en": "The file is animated."},
+    "too-many-pictures": {
+        "vi": "Tệp có quá nhiều ảnh để xem hết từng ảnh.",
+        "en": "The file holds too many pictures to look at each of them.",
+    },
+    "too-many-elements": {
+        "vi": "Quanh logo có quá nhiều phần tử để xét hết.",
+        "en": "Too many elements lie around the logo to look at all of them.",
+    },
     "more-pages": {
         "vi": "Tệp có nhiều trang ảnh, chỉ trang đầu được xét.",
         "en": "The file holds several pictures, of which only the first is judged.",
