@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+_LARGEST = 1e9
 Points = NDArray[np.float64]  # shape (n, 2)
 
 
@@ -47,6 +48,11 @@ class Affine:
     @property
     def is_finite(self) -> bool:
         return all(map(math.isfinite, (self.a, self.b, self.c, self.d, self.e, self.f)))
+
+    @property
+    def is_sane(self) -> bool:
+        """Say whether all six numbers are small enough for a drawing; also refuses what is not a number."""
+        return all(abs(value) <= _LARGEST for value in (self.a, self.b, self.c, self.d, self.e, self.f))
 
     def inverse(self) -> Affine:
         """Give the map back; raise ZeroDivisionError when this one flattens the plane."""

@@ -1,4 +1,4 @@
-"""Which pictures of an artwork are looked at in their pixels: as many as there is time for, in the order of painting."""
+"""Which pictures of an artwork are looked at in their pixels: as many as there is time for, the first ones."""
 
 from __future__ import annotations
 

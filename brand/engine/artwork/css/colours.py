@@ -20,11 +20,17 @@ def colour(text: str, current: Rgb = (0, 0, 0)) -> tuple[Rgb, float] | None:
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Any:
-    found = tinycss2.color4.parse_color(text)
+    try:
+        found = tinycss2.color4.parse_color(text)
+    except (ValueError, RecursionError, OverflowError):
+        return None
     if found is None or isinstance(found, str):
         return found
     if found.space not in ("srgb", "hsl", "hwb"):
         return None
-    red, green, blue = (round(255 * min(max(part or 0.0, 0.0), 1.0)) for part in found.to("srgb").coordinates)
+    try:
+        red, green, blue = (round(255 * min(max(part or 0.0, 0.0), 1.0)) for part in found.to("srgb").coordinates)
+    except (ValueError, OverflowError):
+        return None  # numbers without sense
     alpha = min(max(float(found.alpha if found.alpha is not None else 1.0), 0.0), 1.0)
-    return (red, green, blue), alpha
+    return (red, green, blue), alpha if alpha == alpha else 1.0

@@ -84,6 +84,9 @@ class Painter:
             transform = Affine()
         pose = canvas.pose @ Affine(e=fragment.shift[0], f=fragment.shift[1]) @ transform
         opacity = number(style.get("opacity"), 1.0)
+        if not pose.is_sane:
+            self.unread.add("css-transform")
+            return None
         if pose.determinant == 0 or opacity <= 0:
             return None
         effects = set(canvas.effects)

@@ -39,7 +39,7 @@ class Context:
         colour = css_colour(own["color"], self.colour) if "color" in own else None
         return replace(
             self,
-            pose=self.pose @ viewport.transform(transform),
+            pose=viewport.sane(self.pose @ viewport.transform(transform)),
             style=merged,
             font_size=size,
             weight=style.weight(own.get("font-weight", ""), self.weight),
@@ -55,7 +55,9 @@ class Context:
 
     def through(self, port: Viewport) -> Context:
         """Give the context inside a viewport."""
-        return replace(self, pose=self.pose @ port.pose, width=port.inner_width, height=port.inner_height)
+        return replace(
+            self, pose=viewport.sane(self.pose @ port.pose), width=port.inner_width, height=port.inner_height
+        )
 
     def length(self, text: str, whole: float) -> float:
         """Read a length; percentages are of `whole`, em of the font size here."""

@@ -66,6 +66,14 @@ def transform(text: str) -> Affine:
     return result
 
 
+def sane(pose: Affine) -> Affine:
+    """Give a map back; raise ArtworkError when it goes beyond any drawing."""
+    if not pose.is_sane:
+        problem = "Transforms inside each other move the drawing out of sight."
+        raise ArtworkError("svg-transform", problem, remedy="Correct the drawing.")
+    return pose
+
+
 def _unreadable(text: str) -> ArtworkError:
     return ArtworkError("svg-transform", f"The transform {text[:60]!r} cannot be read.", remedy="Correct the drawing.")
 
