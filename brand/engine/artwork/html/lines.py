@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brand.engine.artwork.css.fonts import Fonts
-from brand.engine.artwork.css.values import length
+from brand.engine.artwork.css.values import length, number
 from brand.engine.artwork.html.fragments import Fragment, Words
 from brand.engine.artwork.html.style import Style
 
@@ -40,8 +41,8 @@ class Setter:
         keep = style.get("white-space", "normal")
         text = _transformed(text, style.get("text-transform", "none"))
         if keep in ("pre", "pre-wrap", "pre-line", "break-spaces"):
-            for number, line in enumerate(text.replace("\r\n", "\n").split("\n")):
-                if number:
+            for row, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+                if row:
                     yield Piece(style, forced=True)
                 plain = line.expandtabs(8) if keep != "pre-line" else line
                 yield from self._words(plain, style, kept=keep != "pre-line")
@@ -53,8 +54,8 @@ class Setter:
         at = 0
         for match in [*_SPACES.finditer(text), None]:
             word = text[at : match.start() if match else len(text)]
-            for number, part in enumerate(filter(None, _IDEOGRAPHS.split(word))):
-                yield Piece(style, part, breakable=breaks and number > 0, width=self.advance(part, style))
+            for index, part in enumerate(filter(None, _IDEOGRAPHS.split(word))):
+                yield Piece(style, part, breakable=breaks and index > 0, width=self.advance(part, style))
             if match is not None:
                 space = match[0] if kept else " "
                 yield Piece(style, space, space=True, breakable=breaks, width=self.advance(space, style))
@@ -72,11 +73,9 @@ class Setter:
         if stated == "normal":
             height = lines.height
         else:
-            try:
-                height = float(stated) * style.font_size
-            except ValueError:
-                found = length(stated, style.units, style.font_size)
-                height = found if found is not None else lines.height
+            factor = number(stated, math.nan)
+            found = length(stated, style.units, style.font_size) if math.isnan(factor) else factor * style.font_size
+            height = found if found is not None else lines.height
         half = (height - lines.ascent - lines.descent) / 2
         return lines.ascent + half, lines.descent + half
 
@@ -97,7 +96,7 @@ class Setter:
         lines = _broken(pieces, available, indent)
         y = top
         words: list[Words] = []
-        for number, line in enumerate(lines):
+        for row, line in enumerate(lines):
             over, under = strut
             for piece in line:
                 if piece.box is not None:
@@ -105,11 +104,11 @@ class Setter:
                 elif piece.text:
                     up, down = self.reach(piece.style)
                     over, under = max(over, up), max(under, down)
-            wide = sum(piece.width for piece in line) + (indent if number == 0 else 0.0)
+            wide = sum(piece.width for piece in line) + (indent if row == 0 else 0.0)
             align = block.get("text-align", "start")
             spare = max(0.0, available - wide)
             shift = {"center": spare / 2, "right": spare, "end": spare, "-webkit-center": spare / 2}.get(align, 0.0)
-            x = left + shift + (indent if number == 0 else 0.0)
+            x = left + shift + (indent if row == 0 else 0.0)
             set_words = self._line(line, x, y + over, found)
             words += set_words
             y += over + under

@@ -55,9 +55,8 @@ class Context:
 
     def through(self, port: Viewport) -> Context:
         """Give the context inside a viewport."""
-        return replace(
-            self, pose=viewport.sane(self.pose @ port.pose), width=port.inner_width, height=port.inner_height
-        )
+        pose = viewport.sane(self.pose @ port.pose)
+        return replace(self, pose=pose, width=port.inner_width, height=port.inner_height)
 
     def length(self, text: str, whole: float) -> float:
         """Read a length; percentages are of `whole`, em of the font size here."""
