@@ -63,7 +63,7 @@ def fill_polygons(layer: NDArray[np.uint8], polygons: Sequence[Points], *, even_
         rows = first[edges] + offset
         x = starts[edges, 0] + (rows + 0.5 - starts[edges, 1]) * slope[edges]
         columns = np.clip(np.ceil(x - 0.5), 0, width).astype(np.int64)
-        np.add.at(changes, (rows, columns), direction[edges])
+        np.add.at(changes.reshape(-1), rows * (width + 1) + columns, direction[edges])
         begin = end
-    windings = np.cumsum(changes, axis=1)[:, :width]
+    windings = np.cumsum(changes, axis=1, out=changes)[:, :width]
     layer[(windings % 2 != 0) if even_odd else (windings != 0)] = 1

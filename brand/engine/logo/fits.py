@@ -58,27 +58,32 @@ class Fit:
 
 
 class Pyramid:
-    """A picture (height, width, 3) and itself at half, a quarter and so on of its size, made when first asked for."""
+    """A picture and itself at half, a quarter and so on of its size, made when first asked for.
+
+    The picture is (height, width, 3), or 4 with an alpha channel that is not looked at.
+    """
 
     def __init__(self, picture: NDArray[np.uint8]) -> None:
         self.levels = [picture]
         self.height, self.width = picture.shape[:2]
 
     def crop(self, x0: int, y0: int, x1: int, y1: int, scale: float) -> NDArray[np.uint8]:
-        """Give a window of the picture, reduced by `scale` (1 at most)."""
+        """Give a window of the picture (height, width, 3), reduced by `scale` (1 at most)."""
         if scale >= 1:
-            return self.levels[0][y0:y1, x0:x1]
+            return without_alpha(self.levels[0][y0:y1, x0:x1])
         # Averages of averages are those of the whole as long as a level stays well above what is asked for.
         level = max(0, min(int(np.log2(1 / scale)) - 1, int(np.log2(max(1, min(self.height, self.width) / 64)))))
         while len(self.levels) <= level:
             last = self.levels[-1]
             half = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
-            self.levels.append(np.asarray(cv2.resize(last, half, interpolation=cv2.INTER_AREA), dtype=np.uint8))
+            smaller = np.asarray(cv2.resize(last, half, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+            self.levels.append(without_alpha(smaller))
         source = self.levels[level]
         across, down = source.shape[1] / self.width, source.shape[0] / self.height
         size = (max(8, round((x1 - x0) * scale)), max(8, round((y1 - y0) * scale)))
         if level == 0:
-            return np.asarray(cv2.resize(source[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+            window = without_alpha(source[y0:y1, x0:x1])
+            return np.asarray(cv2.resize(window, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         left, top = x0 * across, y0 * down
         a, d = (x1 - x0) * across / size[0], (y1 - y0) * down / size[1]
         # Pixel centres: (i + 1/2) of the window stands at left + (i + 1/2) * a of the level.
@@ -90,6 +95,13 @@ class Pyramid:
         return np.asarray(
             cv2.warpAffine(smooth, to_level, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8
         )
+
+
+def without_alpha(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Give pixels (height, width, 3) of such with or without an alpha channel."""
+    if pixels.shape[2] == 3:
+        return pixels
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), dtype=np.uint8)
 
 
 def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:

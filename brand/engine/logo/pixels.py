@@ -16,7 +16,7 @@ from brand.engine.artwork.model import Picture
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.clusters import filling, poses_of_groups
 from brand.engine.logo.competing import Found, winners
-from brand.engine.logo.fits import Pyramid
+from brand.engine.logo.fits import Pyramid, without_alpha
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.placement import Placement
 from brand.engine.logo.proposing import Drawing, candidates, drawings_of
@@ -26,13 +26,14 @@ from brand.engine.logo.segments import pieces_of_picture
 _SIDE = 1600  # pixels of the longer side at which logos are searched
 _SMALL = 800  # pictures below are enlarged twice, so that small letters keep their shapes
 _POSES = 5  # a drawing, that are verified
+_STRIP = 256  # rows of a picture that are worked on at once: more would fill the memory
 _SOLID = 20  # 8-bit alpha above which a pixel belongs to what a picture shows
 _STRETCH = 0.4  # logarithm of the distortion up to which a whole picture is taken for a logo
 
 
 def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[list[Placement], bool]:
     """Give the placements in a picture, and whether at least one logo was found there."""
-    opaque = _on_ground(picture.pixels)
+    opaque = picture.pixels if _is_opaque(picture.pixels) else _on_ground(picture.pixels)
     height, width = opaque.shape[:2]
     side = max(height, width)
     scale = 2.0 if side < _SMALL else min(1.0, _SIDE / side)
@@ -41,6 +42,7 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
     if scale != 1.0:
         method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         working = np.asarray(cv2.resize(opaque, size, interpolation=method), dtype=np.uint8)
+    working = without_alpha(working)
     registered = list(dict.fromkeys(part.rgb for mark in marks if mark.logo.status != "partner" for part in mark.parts))
     pieces = pieces_of_picture(working, registered)
     up = Affine(a=width / size[0], d=height / size[1])
@@ -75,11 +77,19 @@ def _whole(pixels: NDArray[np.uint8], drawings: Sequence[Drawing]) -> list[tuple
 
 def _on_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Lay see-through pixels on black or white, whichever the opaque ones stand out from."""
-    alpha = np.asarray(cv2.extractChannel(pixels, 3), dtype=np.uint8)
-    if int(alpha.min()) == 255:
-        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), dtype=np.uint8)
-    solid = pixels[alpha > 127][:, :3]
-    ground = 0 if len(solid) and float(solid.mean()) > 127 else 255
-    weight = alpha[..., None].astype(np.uint16)
-    mixed = (pixels[..., :3].astype(np.uint16) * weight + ground * (255 - weight)) // 255
-    return mixed.astype(np.uint8)
+    strips = [slice(top, top + _STRIP) for top in range(0, len(pixels), _STRIP)]
+    total = count = 0
+    for strip in strips:
+        solid = pixels[strip][pixels[strip][..., 3] > 127][:, :3]
+        total, count = total + int(solid.sum(dtype=np.int64)), count + solid.size
+    ground = 0 if count and total / count > 127 else 255
+    mixed = np.empty((*pixels.shape[:2], 3), dtype=np.uint8)
+    for strip in strips:
+        weight = pixels[strip][..., 3:].astype(np.uint16)
+        mixed[strip] = (pixels[strip][..., :3] * weight + ground * (255 - weight)) // 255
+    return mixed
+
+
+def _is_opaque(pixels: NDArray[np.uint8]) -> bool:
+    strips = (pixels[top : top + _STRIP] for top in range(0, len(pixels), _STRIP))
+    return all(int(cv2.extractChannel(strip, 3).min()) == 255 for strip in strips)
