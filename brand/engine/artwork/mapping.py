@@ -47,6 +47,13 @@ def clipped(element: Element, clip: Box) -> Element:
     return replace(element, clip=both or Box(clip.x0, clip.y0, clip.x0, clip.y0))
 
 
+def faded(element: Element, opacity: float) -> Element:
+    """Give an element with this opacity upon its own; text has the opacity of its paint alone."""
+    if opacity == 1 or not isinstance(element, Shape | Picture):
+        return element
+    return replace(element, opacity=element.opacity * opacity)
+
+
 def _paint(paint: Paint | None, pose: Affine) -> Paint | None:
     if paint is None or paint.gradient is None:
         return paint

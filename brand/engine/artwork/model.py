@@ -58,6 +58,7 @@ class Shape:
 
     `effects` names what else is done to it: filter, shadow, glow, blur, mask, clip-path, opacity, blend. `clip` is the
     upright box outside which nothing of it shows, None when it is not clipped or not by a box (then: clip-path).
+    `opacity` is that of the element and the groups around it, beyond the opacity of its paints.
     """
 
     outline: Outline
@@ -68,6 +69,7 @@ class Shape:
     even_odd: bool = False
     effects: frozenset[str] = frozenset()
     clip: Box | None = None
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class Picture:
     """Pixels on a page: (height, width, 4) 8-bit sRGB with straight alpha; `pose` maps pixel corners to page units.
 
     `box` is that of the whole picture; `clip` the upright box outside which nothing of it shows (a crop), None when
-    all of it does. `space` is the colour space of the samples as the file states it (see Paint).
+    all of it does. `space` is the colour space of the samples as the file states it (see Paint). `opacity` is that of
+    the whole picture and the groups around it, beyond its alpha.
     """
 
     pixels: NDArray[np.uint8]
@@ -131,6 +134,7 @@ class Picture:
     effects: frozenset[str] = frozenset()
     clip: Box | None = None
     space: str | None = None
+    opacity: float = 1.0
 
 
 Element = Shape | TextRun | Picture

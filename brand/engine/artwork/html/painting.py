@@ -15,7 +15,7 @@ from brand.engine.artwork.html.lines import spacing_of
 from brand.engine.artwork.html.placing import placed
 from brand.engine.artwork.html.style import Style
 from brand.engine.artwork.html.transforms import transform_of
-from brand.engine.artwork.mapping import clipped, mapped
+from brand.engine.artwork.mapping import clipped, faded, mapped
 from brand.engine.artwork.model import Element, Paint, Picture, Shape, TextRun
 from brand.engine.artwork.outline import rectangle
 from brand.engine.errors import ArtworkError
@@ -28,11 +28,15 @@ _EXACT = 0.01  # CSS pixels by which something may reach over a clip without bei
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What is around a box: the map to the page, the box outside which nothing shows, effects on all of it."""
+    """What is around a box: the map to the page, the box outside which nothing shows, effects on all of it.
+
+    `opacity` is the product of those of all boxes around it.
+    """
 
     pose: Affine
     clip: Box | None
     effects: frozenset[str]
+    opacity: float = 1.0
 
 
 class Painter:
@@ -96,7 +100,7 @@ class Painter:
         masks = (style.get(name, "none") for name in ("mask", "mask-image", "-webkit-mask", "-webkit-mask-image"))
         effects |= {"mask"} if any(mask != "none" for mask in masks) else set()
         effects |= _filters(style.get("filter", "none"))
-        return Canvas(pose, canvas.clip, frozenset(effects))
+        return Canvas(pose, canvas.clip, frozenset(effects), canvas.opacity * min(opacity, 1.0))
 
     def _inside(self, fragment: Fragment, canvas: Canvas) -> Canvas:
         """Give the canvas of what is in a box, which may cut it off."""
@@ -189,7 +193,8 @@ class Painter:
             height, width = picture.pixels.shape[:2]
             pose = inner.pose @ Affine(target.width / width, 0, 0, target.height / height, target.x0, target.y0)
             whole = Box(0, 0, width, height).mapped(pose)
-            self._add(Picture(picture.pixels, pose, whole, picture.sha256, picture.lossy, inner.effects), inner)
+            sha256, lossy, opacity = picture.sha256, picture.lossy, inner.opacity
+            self._add(Picture(picture.pixels, pose, whole, sha256, lossy, inner.effects, opacity=opacity), inner)
             return
         try:
             page = picture.at(target.width, target.height)
@@ -200,7 +205,7 @@ class Painter:
         move = inner.pose @ Affine(e=target.x0, f=target.y0)
         for element in page.elements:
             moved = mapped(element, move)
-            self._add(replace(moved, effects=moved.effects | inner.effects), inner)
+            self._add(faded(replace(moved, effects=moved.effects | inner.effects), inner.opacity), inner)
 
     def _borders(self, fragment: Fragment, canvas: Canvas) -> None:
         style, outer, inner = fragment.style, fragment.border_box, fragment.padding_box
@@ -222,7 +227,7 @@ class Painter:
         if outline is None:
             return
         shape = Shape(outline, outline.box(), paint)
-        self._add(replace(mapped(shape, canvas.pose), effects=canvas.effects), canvas)
+        self._add(faded(replace(mapped(shape, canvas.pose), effects=canvas.effects), canvas.opacity), canvas)
 
     def _words(self, words_: Words, fragment: Fragment, canvas: Canvas) -> None:
         style = words_.style

@@ -9,7 +9,7 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
-from brand.engine.artwork.mapping import clipped, mapped
+from brand.engine.artwork.mapping import clipped, faded, mapped
 from brand.engine.artwork.model import Element, Page, Picture, Unread
 from brand.engine.artwork.office.frame import Frame
 from brand.engine.artwork.office.package import Package
@@ -93,7 +93,8 @@ def place(
     target = _rectangle(child(fill, "stretch", "fillRect"))
     if shown.width <= 0 or shown.height <= 0 or frame.width <= 0 or frame.height <= 0:
         return []
-    effects |= _changes(child(fill, "blip"))
+    changes, opacity = _changes(child(fill, "blip"))
+    effects |= changes
     # The shown part of the picture (unit square) goes to the target part of the frame.
     across, down = frame.width * target.width / shown.width, frame.height * target.height / shown.height
     left, top = frame.width * target.x0 - shown.x0 * across, frame.height * target.y0 - shown.y0 * down
@@ -108,10 +109,10 @@ def place(
     found: list[Element]
     if isinstance(loaded, Page):
         drawn = [mapped(element, pose) for element in loaded.elements]
-        found = [replace(element, effects=element.effects | effects) for element in drawn]
+        found = [faded(replace(element, effects=element.effects | effects), opacity) for element in drawn]
         return [clipped(element, clip) for element in found] if clip is not None else found
     box = Box(0, 0, wide, high).mapped(pose)
-    return [Picture(loaded.pixels, pose, box, loaded.sha256, loaded.lossy, effects, clip)]
+    return [Picture(loaded.pixels, pose, box, loaded.sha256, loaded.lossy, effects, clip, opacity=opacity)]
 
 
 def _rectangle(node: etree._Element | None) -> Box:
@@ -120,14 +121,17 @@ def _rectangle(node: etree._Element | None) -> Box:
     return Box(left, top, 1 - right, 1 - bottom)
 
 
-def _changes(blip: etree._Element | None) -> frozenset[str]:
+def _changes(blip: etree._Element | None) -> tuple[frozenset[str], float]:
+    """Give what is done to a picture's colours when it is shown, and its opacity."""
     found: set[str] = set()
+    opacity = 1.0
     for node in children(blip):
         kind = local(node)
         if kind == "alphaModFix":
-            found |= {"opacity"} if share(attribute(node, "amt"), 1.0) < 1 else set()
+            opacity *= min(max(share(attribute(node, "amt"), 1.0), 0.0), 1.0)
+            found |= {"opacity"} if opacity < 1 else set()
         elif kind in _FILTERS:
             found.add("filter")
         elif kind == "extLst":
             found |= {"filter" for extension in children(node) for _ in children(extension, "imgProps")}
-    return frozenset(found)
+    return frozenset(found), opacity

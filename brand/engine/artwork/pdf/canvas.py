@@ -146,9 +146,10 @@ class Canvas:
             return
         cut_to, cut = applied(state.clip, box, self.work)
         effects = set(state.all_effects) | ({"clip-path"} if cut else set())
-        if state.fill_alpha * state.group_alpha < 1:
+        opacity = round(state.fill_alpha * state.group_alpha, 6)
+        if opacity < 1:
             effects.add("opacity")
-        self.add(Picture(pixels, pose, box, bitmap.sha256, bitmap.lossy, frozenset(effects), cut_to, space))
+        self.add(Picture(pixels, pose, box, bitmap.sha256, bitmap.lossy, frozenset(effects), cut_to, space, opacity))
 
     def _sheet(self, pixel: Any, space: str | None, state: State) -> None:
         """Add a picture of one colour as what it is: a filled box."""

@@ -15,7 +15,10 @@ from brand.engine.geometry import Affine
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an element inherits: the map to the page, the viewport's size, the properties, the effects around it."""
+    """What an element inherits: the map to the page, the viewport's size, the properties, the effects around it.
+
+    `opacity` is the product of those of all groups around it.
+    """
 
     pose: Affine
     width: float
@@ -26,6 +29,7 @@ class Context:
     colour: Rgb
     effects: frozenset[str]
     depth: int
+    opacity: float = 1.0
 
     def entered(self, own: Mapping[str, str], transform: str) -> Context:
         """Give the context inside an element with these properties and this transform."""
@@ -35,7 +39,8 @@ class Context:
         size = length(own["font-size"], self.font_size, em=self.font_size) if "font-size" in own else self.font_size
         effects = {name for name in ("filter", "mask", "clip-path") if own.get(name, "none") != "none"}
         effects |= {"blend"} if own.get("mix-blend-mode", "normal") != "normal" else set()
-        effects |= {"opacity"} if style.fraction(own.get("opacity")) < 1 else set()
+        opacity = style.fraction(own.get("opacity"))
+        effects |= {"opacity"} if opacity < 1 else set()
         colour = css_colour(own["color"], self.colour) if "color" in own else None
         return replace(
             self,
@@ -45,6 +50,7 @@ class Context:
             weight=style.weight(own.get("font-weight", ""), self.weight),
             colour=colour[0] if colour else self.colour,
             effects=self.effects | effects,
+            opacity=self.opacity * opacity,
         )
 
     def deeper(self) -> Context:

@@ -200,7 +200,8 @@ class _Reader:
             return
         thick = length(context.style.get("stroke-width", "1"), context.width) * context.pose.scale if stroke else 0.0
         even_odd = context.style.get("fill-rule") == "evenodd"
-        self.elements.append(Shape(outline, outline.box(), fill, stroke, thick, even_odd, context.effects))
+        box, effects, opacity = outline.box(), context.effects, context.opacity
+        self.elements.append(Shape(outline, box, fill, stroke, thick, even_odd, effects, opacity=opacity))
 
     def _text(self, node: etree._Element, context: Context) -> None:
         for part in node.iter(etree.Element):
@@ -227,7 +228,8 @@ class _Reader:
             pixels, lossy, digest = found
             whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
             pose = context.pose @ place_of(node, context).fit(whole)
-            self.elements.append(Picture(pixels, pose, whole.mapped(pose), digest, lossy, context.effects))
+            box, effects, opacity = whole.mapped(pose), context.effects, context.opacity
+            self.elements.append(Picture(pixels, pose, box, digest, lossy, effects, opacity=opacity))
         else:
             linked = reference and not reference.startswith("data:")
             self.unread.append(Unread("external-reference" if linked else "embedded-image"))
@@ -253,8 +255,15 @@ class _Reader:
         port = viewport.of_root(document.root.attrib)
         # An embedded drawing keeps its own view box and fits it into the place the image gives it.
         pose = context.pose @ place.fit(Box(0, 0, port.width, port.height)) @ port.pose
-        start = Context(
-            pose, port.inner_width, port.inner_height, {}, 16.0, 400, (0, 0, 0), context.effects, context.depth
+        start = replace(
+            context,
+            pose=pose,
+            width=port.inner_width,
+            height=port.inner_height,
+            style={},
+            font_size=16.0,
+            weight=400,
+            colour=(0, 0, 0),
         )
         reader._children(document.root, reader._entered(document.root, "svg", start))
         self.elements += reader.elements
