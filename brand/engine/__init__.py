@@ -13,7 +13,7 @@ from brand.engine.artwork.reading import read_artwork
 from brand.engine.errors import ArtworkError, BrandEngineError, GuidelineError, PaletteError, ReportError
 from brand.engine.finding import Doubt, Finding
 from brand.engine.guideline.edition import Guideline
-from brand.engine.guideline.scalars import Medium, Severity
+from brand.engine.guideline.scalars import Channel, Medium, Severity
 from brand.engine.package import load_guideline
 from brand.engine.report import FoundLogo, Outcome, Report, doubt_sentence, figure, reason_sentence, remedy, sentence
 from brand.engine.rules import RULES, Rule
@@ -26,6 +26,7 @@ __all__ = [
     "Artwork",
     "ArtworkError",
     "BrandEngineError",
+    "Channel",
     "Doubt",
     "Finding",
     "FoundLogo",

@@ -85,6 +85,15 @@ class Affine:
         return math.degrees(math.atan2(sign * self.b, sign * self.a))
 
     @property
+    def slant(self) -> float:
+        """Give by how many degrees the angle between the mapped axes differs from a right one, of [-90, 90].
+
+        Turning, mirroring and stretching along the axes leave it at 0. Positive slants lean like italics.
+        """
+        along = self.a * self.c + self.b * self.d
+        return math.degrees(math.atan2(-along, abs(self.determinant)))
+
+    @property
     def x_scale(self) -> float:
         return math.hypot(self.a, self.b)
 

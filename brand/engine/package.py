@@ -35,7 +35,7 @@ from brand.engine.guideline.names import OfficialName
 from brand.engine.guideline.scalars import ClauseId, Severity, Slug
 from brand.engine.guideline.soundness import unsound
 from brand.engine.guideline.typography import Typography
-from brand.engine.limits import LIMITS
+from brand.engine.limits import LIMITS, Limits, LockupLimits, RetypedLimits
 from brand.engine.logo.mark import Mark, read_mark
 
 MAX_JSON_BYTES = 2_000_000
@@ -261,6 +261,15 @@ def _dangling(document: _Document, rules: Mapping[str, RuleSetting]) -> Iterator
         names += [("$.video.end_card_grounds", id, colours, "colour") for id in document.video.end_card_grounds]
         if document.video.subtitle_typeface:
             names.append(("$.video.subtitle_typeface", document.video.subtitle_typeface, typefaces, "typeface"))
+    lockups = {logo.lockup for logo in document.logos}
+    for id, setting in rules.items():
+        names += [(f"$.rules.{id}.limits", name, lockups, "lockup") for name in _lockups(setting.limits)]
+    for id, section, there in (
+        ("cobrand.order", "cobrand", document.cobrand is not None),
+        *((f"film.{name}", "video", document.video is not None) for name in ("variant", "corner", "height", "opacity")),
+    ):
+        if id in rules and not there:
+            yield f"$.rules.{id}", f"the rule needs the section {section!r}, which is missing."
     yield from ((where, f"there is no {what} {name!r}.") for where, name, known, what in names if name not in known)
     for id, colour in document.colours.items():
         if any(
@@ -268,6 +277,15 @@ def _dangling(document: _Document, rules: Mapping[str, RuleSetting]) -> Iterator
             for component, byte in zip(colour.value.components, colour.rgb, strict=True)
         ):
             yield f"$.colours.{id}.$value", f"the components {colour.value.components} are not {colour.hex}."
+
+
+def _lockups(limits: Limits) -> tuple[str, ...]:
+    """Give the lockups that limits name."""
+    if isinstance(limits, RetypedLimits):
+        return limits.symbols
+    if isinstance(limits, LockupLimits):
+        return tuple(lockup for entry in limits.channels for lockup in entry.lockups)
+    return ()
 
 
 def _mark(folder: Path, index: int, logo: Logo) -> Mark:

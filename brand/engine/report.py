@@ -1,6 +1,6 @@
 """The report of a check: evidence as data, and the sentences made from it.
 
-The same file, edition, engine, medium and kind give the same bytes. Figures are rounded to four decimals.
+The same file, edition, engine, medium, kind and channel give the same bytes. Figures are rounded to four decimals.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from brand.engine.decode import Range, Verbatim, decode, encode
 from brand.engine.errors import GuidelineError, ReportError
 from brand.engine.finding import Doubt, Finding
 from brand.engine.geometry import Box
-from brand.engine.guideline.scalars import Medium, Severity, Sha256
+from brand.engine.guideline.scalars import Channel, Medium, Severity, Sha256
 from brand.engine.rules import RULES
 from brand.engine.rules.doubts import DOUBTS, REASONS
 from brand.engine.waivers import Waiver, WaiverUse
@@ -109,6 +109,7 @@ class Report:
     logos: tuple[FoundLogo, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     kind_confidence: Annotated[float | None, Range(0, 1)] = None
+    channel: Channel | None = None
 
     @property
     def failed(self) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from brand.engine.errors import ArtworkError, lacks_memory
 from brand.engine.finding import Doubt, Finding
 from brand.engine.geometry import Box
 from brand.engine.guideline.edition import Guideline, RuleSetting
-from brand.engine.guideline.scalars import Medium
+from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.kind import Guess, guess_kind
 from brand.engine.logo.placement import Placement
 from brand.engine.measuring import measure
@@ -31,21 +31,23 @@ def check(
     *,
     medium: Medium = "screen",
     kind: Kind | None = "artwork",
+    channel: Channel | None = None,
     waivers: Iterable[Waiver] = (),
     on: date | None = None,
 ) -> Report:
     """Hold an artwork against an edition.
 
     The artwork is a path, a (name, bytes) pair, or one already read. Without a `kind` (None) it is guessed, and the
-    report says how surely. `on` is the day the waivers are looked up for, today in UTC unless given; nothing else
-    depends on it. Raises ArtworkError when the file cannot be checked.
+    report says how surely. `channel` says where the artwork goes, for the rules that ask: `film` and `end-card` are
+    pictures of a film with its logo laid over, not photographs of one. `on` is the day the waivers are looked up for,
+    today in UTC unless given; nothing else depends on it. Raises ArtworkError when the file cannot be checked.
     """
     if isinstance(artwork, tuple):
         artwork = read_artwork(artwork[1], name=artwork[0])
     elif not isinstance(artwork, Artwork):
         artwork = read_artwork(artwork)
     try:
-        return _judged(artwork, guideline, medium, kind or _guessed(artwork), waivers, on)
+        return _judged(artwork, guideline, medium, kind or _guessed(artwork), channel, waivers, on)
     except MemoryError as error:
         problem = f"There is not enough memory to check {artwork.name}."
         raise ArtworkError("out-of-memory", problem, remedy="Give a smaller picture or a simpler drawing.") from error
@@ -56,11 +58,12 @@ def _judged(
     guideline: Guideline,
     medium: Medium,
     kind: Kind | Guess,
+    channel: Channel | None,
     waivers: Iterable[Waiver],
     on: date | None,
 ) -> Report:
     guess, kind = (kind, kind.kind) if isinstance(kind, Guess) else (None, kind)
-    subject = measure(artwork, guideline, medium=medium, kind=kind)
+    subject = measure(artwork, guideline, medium=medium, kind=kind, channel=channel)
     granted = tuple(waivers)
     day = on or datetime.now(UTC).date()
     outcomes = tuple(_waived(judge(rule, subject, guideline), granted, artwork.sha256, day) for rule in RULES)
@@ -75,6 +78,7 @@ def _judged(
         logos=_found(subject),
         waivers=_uses(granted, outcomes, day),
         kind_confidence=guess.confidence if guess else None,
+        channel=channel,
     )
 
 

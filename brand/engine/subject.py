@@ -15,7 +15,8 @@ from brand.engine.artwork.model import Artwork, Cmyk, Element, Kind, Picture, Te
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt, Measured
 from brand.engine.geometry import Box
-from brand.engine.guideline.scalars import Medium
+from brand.engine.guideline.scalars import Channel, Medium
+from brand.engine.logo.mark import Mark
 from brand.engine.logo.placement import Placement
 
 T = TypeVar("T")
@@ -90,9 +91,10 @@ class Neighbour:
 class Surroundings:
     """A placement of one of our own logos, and what is around and done to it.
 
-    `hidden` is the share of the ink that the page's edge, a crop or something painted over it hides. `source_px` are
-    the pixels of the placed picture for each pixel of output, None for outlines. `effects` are of shadow, glow,
-    outline, gradient, blur, box. What could not be measured is None and has its reason in `doubts`, by field name.
+    `hidden` is the share of the ink that lies beyond the page's edge or is cut away, `covered` the share that something
+    is painted over. `opacity` is that of its most see-through part, 0 to 1. `source_px` are the pixels of the placed
+    picture for each pixel of output, None for outlines. `effects` are of shadow, glow, outline, gradient, blur, box.
+    What could not be measured is None and has its reason in `doubts`, by field name.
     """
 
     placement: Placement
@@ -102,6 +104,8 @@ class Surroundings:
     source_px: float | None = None
     effects: frozenset[str] = frozenset()
     doubts: Mapping[str, str] = field(default_factory=dict)
+    covered: Measured | None = None
+    opacity: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +184,47 @@ class TextBlock:
         return " ".join(line.text for line in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A logo of ours whose parts are there; `shift` is how far the worst is off, over the longer side of the ink."""
+
+    mark: Mark
+    page: int
+    box: Box
+    shift: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A first page that must show a logo: how many of ours it does, and the doubts about further ones."""
+
+    logos: int
+    doubts: tuple[Doubt, ...] = ()
+
+
 FacetName = Literal[
-    "placements", "partners", "surroundings", "flats", "texts", "elements", "inks", "neighbours", "blocks"
+    "placements",
+    "partners",
+    "surroundings",
+    "flats",
+    "texts",
+    "elements",
+    "inks",
+    "neighbours",
+    "blocks",
+    "arrangements",
+    "covers",
+    "corner_logos",
+    "film_logos",
 ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """An artwork, what it is for, and what was measured. `placements` are of our own logos, `partners` of others'."""
+    """An artwork, what it is for, and what was measured. `placements` are of our own logos, `partners` of others'.
+
+    `channel` is where it goes, None when the caller did not say.
+    """
 
     artwork: Artwork
     medium: Medium
@@ -200,6 +237,19 @@ class Subject:
     inks: Facet[InkUse]
     neighbours: Facet[Neighbours]
     blocks: Facet[TextBlock]
+    arrangements: Facet[Arrangement]
+    covers: Facet[Cover]
+    channel: Channel | None = None
+
+    @property
+    def film_logos(self) -> Facet[Surroundings]:
+        """Give our logos on a picture of a film; other artworks have none."""
+        return self.surroundings if self.channel in ("film", "end-card") else Facet()
+
+    @property
+    def corner_logos(self) -> Facet[Surroundings]:
+        """Give our logos on a picture of a running film: its last card has none in the corner."""
+        return self.surroundings if self.channel == "film" else Facet()
 
     @property
     def elements(self) -> Facet[Element]:

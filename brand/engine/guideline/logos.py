@@ -49,7 +49,8 @@ class ClearSpace:
 class Logo:
     """One file of the logo library. Boxes are [x0, y0, x1, y1] in units of the file.
 
-    A logo of status `partner` is another's, registered so that it can stand beside ours and be told from it.
+    A logo of status `partner` is another's, registered so that it can stand beside ours and be told from it; one that
+    is not `approved` is registered so that it is refused there.
     """
 
     id: Slug
@@ -66,6 +67,7 @@ class Logo:
     clear_space: ClearSpace
     retired_on: date | None = None
     replaced_by: Slug | None = None
+    approved: bool = True
 
     @property
     def ink(self) -> Box:

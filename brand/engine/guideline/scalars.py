@@ -8,6 +8,9 @@ from typing import Annotated, Literal
 from brand.engine.decode import Pattern, Range
 
 Medium = Literal["screen", "print"]
+# Where an artwork goes, as far as rules ask: a picture of a film, its last card, the round picture of an account, a
+# page of the web, a post, a document.
+Channel = Literal["film", "end-card", "avatar", "web", "social", "document"]
 Severity = Literal["error", "warning", "info"]
 Slug = Annotated[str, Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug of a-z, 0-9 and hyphens")]
 Language = Annotated[

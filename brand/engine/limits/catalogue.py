@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brand.engine.limits import cobrand, colour, file, ink, logo, words
+from brand.engine.limits import cobrand, colour, file, film, ink, logo, words
 from brand.engine.limits import type as lettering
 from brand.engine.limits.limits import Limits
 
@@ -14,4 +14,5 @@ LIMITS: tuple[type[Limits], ...] = (
     *lettering.LIMITS,
     *file.LIMITS,
     *words.LIMITS,
+    *film.LIMITS,
 )

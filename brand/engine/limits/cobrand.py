@@ -25,7 +25,23 @@ class CobrandSeparationLimits(Limits):
     min_gap: Annotated[float, Range(0, 20)]
 
 
+@dataclass(frozen=True, slots=True)
+class CobrandOrderLimits(Limits):
+    """Who stands first, left or above; the order stands in `cobrand`."""
+
+    rule = "cobrand.order"
+
+
+@dataclass(frozen=True, slots=True)
+class CobrandUnapprovedLimits(Limits):
+    """No partner that is not approved; the approval stands with each partner's logo."""
+
+    rule = "cobrand.unapproved"
+
+
 LIMITS: tuple[type[Limits], ...] = (
     CobrandSizeLimits,
     CobrandSeparationLimits,
+    CobrandOrderLimits,
+    CobrandUnapprovedLimits,
 )

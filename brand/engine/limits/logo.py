@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from brand.engine.artwork.model import Format
 from brand.engine.decode import Range
+from brand.engine.guideline.scalars import Channel, Slug
 from brand.engine.limits.limits import DeltaEPerMedium, Fraction, Lightness, Limits, Ratio
 
 
@@ -109,6 +111,93 @@ class LowResolutionLimits(Limits):
     min_source_px: Annotated[float, Range(0, 10)]
 
 
+@dataclass(frozen=True, slots=True)
+class ShearedLimits(Limits):
+    """max_degrees: largest slant of the logo's upright lines against its baseline, either way."""
+
+    rule = "logo.sheared"
+    max_degrees: Annotated[float, Range(0, 90)]
+
+
+@dataclass(frozen=True, slots=True)
+class OccludedLimits(Limits):
+    """max_covered_fraction: largest share of the ink that something is painted over."""
+
+    rule = "logo.occluded"
+    max_covered_fraction: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class RearrangedLimits(Limits):
+    """max_shift: how far a part may lie from its place, as a share of the longer side of the logo's ink."""
+
+    rule = "logo.rearranged"
+    max_shift: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class RetypedLimits(Limits):
+    """When the brand's name set as text stands for the logo.
+
+    It does beside a logo of one of the lockups `symbols`, at most max_gap heights of it away and with letters of at
+    least min_size of its height; and alone, when it is at least min_width of the page wide.
+    """
+
+    rule = "logo.retyped"
+    symbols: tuple[Slug, ...]
+    max_gap: Annotated[float, Range(0, 10)]
+    min_size: Fraction
+    min_width: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TranslucentLimits(Limits):
+    """min_opacity: of every part of a logo; the opacity of one in the corner of a film stands with `video`."""
+
+    rule = "logo.translucent"
+    min_opacity: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyLimits(Limits):
+    """max_per_page: logos of ours on one page."""
+
+    rule = "logo.too-many"
+    max_per_page: Annotated[int, Range(1, 100)]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdgeLimits(Limits):
+    """min_gap: distance of the ink from the edge of the page, in clear spaces of the logo."""
+
+    rule = "logo.page-edge"
+    min_gap: Annotated[float, Range(0, 20)]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLockups:
+    """The lockups that may be used in a channel."""
+
+    channel: Channel
+    lockups: tuple[Slug, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LockupLimits(Limits):
+    """The widest a lockup may be shown on screen stands with each logo (`max_screen_px`); here, what channels take."""
+
+    rule = "logo.lockup"
+    channels: tuple[ChannelLockups, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLimits(Limits):
+    """formats: those of artworks whose first page must show a logo."""
+
+    rule = "logo.missing"
+    formats: tuple[Format, ...]
+
+
 LIMITS: tuple[type[Limits], ...] = (
     MinSizeLimits,
     ClearSpaceLimits,
@@ -123,4 +212,13 @@ LIMITS: tuple[type[Limits], ...] = (
     VariantLimits,
     OutdatedLimits,
     LowResolutionLimits,
+    ShearedLimits,
+    OccludedLimits,
+    RearrangedLimits,
+    RetypedLimits,
+    TranslucentLimits,
+    TooManyLimits,
+    PageEdgeLimits,
+    LockupLimits,
+    MissingLimits,
 )

@@ -19,7 +19,7 @@ _ROUNDING = 0.05
 _RELATIVE = 0.003
 # Any triangle, parallelogram or ellipse (13 points) is an affine map of any other: a mark that is no more than one of
 # these cannot be told by its outline. Several parts hold each other in place.
-_MIN_POINTS_ALONE, _MIN_POINTS_TOGETHER = 14, 12
+MIN_POINTS_ALONE, _MIN_POINTS_TOGETHER = 14, 12
 _MOST_ALIKE = 200  # equal shapes on top of each other that are told apart, the last painted ones
 _UNLIKE = 100.0  # CIEDE2000 counted for a part that has no flat colour
 
@@ -85,7 +85,7 @@ def find_in_structure(page: Page, number: int, marks: Sequence[Mark]) -> list[Pl
 
 
 def _matches(mark: Mark, shapes: Mapping[int, Shape], same: Same) -> Iterator[_Match]:
-    least = _MIN_POINTS_ALONE if len(mark.parts) == 1 else _MIN_POINTS_TOGETHER
+    least = MIN_POINTS_ALONE if len(mark.parts) == 1 else _MIN_POINTS_TOGETHER
     if sum(len(part.outline.points) for part in mark.parts) < least:
         return
     anchor = max(mark.parts, key=lambda part: len(part.outline.points))
@@ -97,7 +97,7 @@ def _matches(mark: Mark, shapes: Mapping[int, Shape], same: Same) -> Iterator[_M
         if pose is None or pose.determinant == 0:
             continue
         pose = _refit(mark, pose, shapes, same) or pose
-        chosen = _chosen(mark.parts, pose, _tolerance(mark, pose), same)
+        chosen = _chosen(mark.parts, pose, tolerance_of(mark, pose), same)
         if chosen is not None:
             indices, residual = chosen
             size = max(mark.logo.ink.width, mark.logo.ink.height) * pose.scale
@@ -107,14 +107,14 @@ def _matches(mark: Mark, shapes: Mapping[int, Shape], same: Same) -> Iterator[_M
 
 def _refit(mark: Mark, pose: Affine, shapes: Mapping[int, Shape], same: Same) -> Affine | None:
     """Fit all parts at once: rounding errors of one small part must not tilt the whole."""
-    chosen = _chosen(mark.parts, pose, 4 * _tolerance(mark, pose), same)
+    chosen = _chosen(mark.parts, pose, 4 * tolerance_of(mark, pose), same)
     if chosen is None:
         return None
     source = np.vstack([part.outline.points for part in mark.parts])
     return Affine.fit(source, np.vstack([shapes[index].outline.points for index in chosen[0]]))
 
 
-def _tolerance(mark: Mark, pose: Affine) -> float:
+def tolerance_of(mark: Mark, pose: Affine) -> float:
     return _ROUNDING + _RELATIVE * max(mark.logo.ink.width, mark.logo.ink.height) * pose.scale
 
 
@@ -147,7 +147,7 @@ def _colour(mark: Mark, fills: Sequence[Paint | None]) -> float:
 def _placement(match: _Match, shapes: Mapping[int, Shape], same: Same, number: int) -> Placement:
     parts = tuple(PartSeen(index, shapes[shape].fill) for index, shape in enumerate(match.shapes))
     effects = frozenset().union(*(shapes[shape].effects for shape in match.shapes))
-    tolerance = _tolerance(match.mark, match.pose)
+    tolerance = tolerance_of(match.mark, match.pose)
     elements = frozenset(
         place
         for part in match.mark.parts

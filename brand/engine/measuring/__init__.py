@@ -8,9 +8,10 @@ from typing import TypeVar
 from brand.engine.artwork.model import Artwork, Kind
 from brand.engine.errors import lacks_memory
 from brand.engine.guideline.edition import Guideline
-from brand.engine.guideline.scalars import Medium
-from brand.engine.limits import VisionLimits
+from brand.engine.guideline.scalars import Channel, Medium
+from brand.engine.limits import MissingLimits, VisionLimits
 from brand.engine.logo.placement import Placement
+from brand.engine.measuring.arrangements import arrangements
 from brand.engine.measuring.blocks import blocks
 from brand.engine.measuring.flats import flats
 from brand.engine.measuring.inks import inks
@@ -19,12 +20,14 @@ from brand.engine.measuring.neighbours import neighbours
 from brand.engine.measuring.surroundings import surroundings
 from brand.engine.measuring.texts import texts
 from brand.engine.painting import Painting, paint_pages
-from brand.engine.subject import Facet, Neighbours, Subject
+from brand.engine.subject import Cover, Facet, Neighbours, Subject
 
 T = TypeVar("T")
 
 
-def measure(artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kind) -> Subject:
+def measure(
+    artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kind, channel: Channel | None = None
+) -> Subject:
     """Measure all facets; one that fails is marked broken and the others go on."""
     paintings = paint_pages(artwork.pages)
     own, partners = _marks(artwork, guideline)
@@ -45,6 +48,15 @@ def measure(artwork: Artwork, guideline: Guideline, *, medium: Medium, kind: Kin
         _guarded(lambda: inks(artwork)),
         _guarded(lambda: _neighbours(artwork, guideline, paintings)),
         _guarded(lambda: blocks(artwork.pages, written)),
+        _guarded(
+            lambda: (
+                Facet(broken=own.broken)
+                if own.broken
+                else arrangements(artwork, guideline.marks, own.items, own.doubts)
+            )
+        ),
+        _covers(artwork, guideline, own),
+        channel,
     )
 
 
@@ -53,6 +65,18 @@ def _neighbours(artwork: Artwork, guideline: Guideline, paintings: list[Painting
     if VisionLimits.rule not in guideline.rules:
         return Facet()
     return neighbours(artwork, paintings, guideline.limits(VisionLimits).min_area_fraction)
+
+
+def _covers(artwork: Artwork, guideline: Guideline, own: Facet[Placement]) -> Facet[Cover]:
+    """Give the first page where the edition demands a logo on that of such artworks."""
+    if MissingLimits.rule not in guideline.rules:
+        return Facet()
+    if artwork.format not in guideline.limits(MissingLimits).formats:
+        return Facet()
+    if own.broken:
+        return Facet(broken=own.broken)
+    count = sum(placement.page == 0 for placement in own.items)
+    return Facet((Cover(count, tuple(doubt for doubt in own.doubts if doubt.page == 0)),))
 
 
 def _guarded(work: Callable[[], Facet[T]]) -> Facet[T]:

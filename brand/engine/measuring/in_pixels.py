@@ -11,11 +11,12 @@ from brand.engine.measuring.pixels.effects import effects_of
 from brand.engine.measuring.pixels.gap import nearest
 from brand.engine.measuring.pixels.ground import under
 from brand.engine.measuring.pixels.hidden import hidden
+from brand.engine.measuring.pixels.ink import ink_of
 from brand.engine.measuring.pixels.room import room_of
 from brand.engine.measuring.pixels.sharpness import sharpness_of, source_pixels
 from brand.engine.subject import Surroundings
 
-_FIELDS = ("ground", "nearest", "hidden", "source_px", "effects")
+_FIELDS = ("ground", "nearest", "hidden", "source_px", "effects", "covered", "opacity")
 
 
 def around_in_pixels(placement: Placement, page: Page, others: Sequence[Placement]) -> Surroundings:
@@ -41,8 +42,13 @@ def around_in_pixels(placement: Placement, page: Page, others: Sequence[Placemen
         doubts["nearest"] = why
     if not _alone(picture, page):
         # What other elements lie around or over the picture, its pixels do not show.
-        doubts |= dict.fromkeys(("ground", "nearest", "hidden"), "other-elements")
-    return Surroundings(placement, ground, neighbour, hidden(room), source, effects.names, doubts)
+        doubts |= dict.fromkeys(("ground", "nearest", "hidden", "covered", "opacity"), "other-elements")
+    seen = ink_of(room, effects.names)
+    doubts = seen.doubts | doubts
+    missing = hidden(room, seen.cover)
+    return Surroundings(
+        placement, ground, neighbour, missing, source, effects.names, doubts, seen.covered, seen.opacity
+    )
 
 
 def _picture(box: Box, page: Page) -> Picture | None:

@@ -9,22 +9,22 @@ from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Element, Page, Picture, Shape, TextRun
 from brand.engine.colour.lab import d65
-from brand.engine.filling import fill_polygons
 from brand.engine.finding import Measured
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.mark import paint
 from brand.engine.logo.placement import Placement
 from brand.engine.measuring.distance import between, reaches_over
+from brand.engine.measuring.pixels.ink import ink_of
+from brand.engine.measuring.pixels.room import room_of
 from brand.engine.measuring.places import MOST, Places
+from brand.engine.measuring.showing import Showing, showing
 from brand.engine.rendering import draw_below
 from brand.engine.subject import Ground, Neighbour, NeighbourKind, Surroundings
 
 _LEAST_KNOWN = 0.9  # of the ground's cells
-_SIDE = 160  # pixels at which the hidden share of the ink is counted
-_HIDDEN_ERROR = 0.004  # of the ink: what one row of those pixels amounts to
 _FAR = 1.5  # heights of the logo beyond which a neighbour does not matter
 _EFFECTS = frozenset({"shadow", "glow", "blur", "outline", "filter"})
-_FIELDS = ("ground", "nearest", "hidden", "effects")
+_FIELDS = ("ground", "nearest", "hidden", "covered", "opacity", "effects")
 _COPY = 0.35  # of the logo's height within which a copy of its outline is its shadow
 
 
@@ -54,6 +54,14 @@ def around_in_structure(
     elif ground is None:
         doubts["ground"] = "translucent"
     picture = own[0] if isinstance(own[0], Picture) else None
+    over = [page.elements[place] for place in places.meeting(placement.box) if place > max(indices)]
+    shows = showing(placement, page, own, over)
+    covered, opacity = shows.covered, shows.opacity
+    if picture is not None:
+        covered, opacity, seen = _with_pixels(shows, placement, picture)
+        doubts |= seen
+    for name, why in (("covered", shows.covered_doubt), ("opacity", shows.opacity_doubt)):
+        doubts |= {name: why} if why else {}
     source = output = None
     if picture is not None:
         output = output_per_unit * max(picture.pose.x_scale, picture.pose.y_scale)
@@ -62,11 +70,30 @@ def around_in_structure(
         placement,
         None if page.flows else ground,
         None if page.flows else _nearest(placement, page, places, indices, others),
-        _hidden(placement, page, places, own, max(indices)),
+        shows.cut,
         source,
         _effects(placement, page, own, min(indices)),
         doubts,
+        covered,
+        opacity,
     )
+
+
+def _with_pixels(
+    shows: Showing, placement: Placement, picture: Picture
+) -> tuple[Measured | None, Measured | None, dict[str, str]]:
+    """Give how much is covered and how opaque it is by the page and by the pixels together, and what is in doubt."""
+    room = room_of(placement, picture)
+    if room is None:
+        return None, None, dict.fromkeys(("covered", "opacity"), "too-few-pixels")
+    ink = ink_of(room, placement.effects)
+    covered, opacity = shows.covered, shows.opacity
+    if covered is not None and ink.covered is not None:
+        share = 1 - (1 - covered.value) * (1 - ink.covered.value)
+        covered = Measured(share, covered.uncertainty + ink.covered.uncertainty)
+    if opacity is not None and opacity.value == 1:
+        opacity = ink.opacity
+    return covered, opacity, {name: why for name, why in ink.doubts.items() if name == "covered" or opacity is None}
 
 
 def _own(placement: Placement, page: Page) -> set[int]:
@@ -121,40 +148,6 @@ def _ink(placement: Placement, window: Box, size: tuple[int, ...]) -> NDArray[np
     wide[:, 1:] |= painted[:, :-1]
     wide[:, :-1] |= painted[:, 1:]
     return wide
-
-
-def _hidden(placement: Placement, page: Page, places: Places, own: Sequence[Element], last: int) -> Measured:
-    box = placement.box
-    scale = _SIDE / max(box.width, box.height)
-    width, height = max(2, round(box.width * scale)), max(2, round(box.height * scale))
-    to_grid = Affine(a=width / box.width, d=height / box.height) @ Affine(e=-box.x0, f=-box.y0)
-    ink = paint(placement.mark.parts, to_grid @ placement.pose, width, height) > 0
-    clips = [page.box, *(element.clip for element in own if element.clip is not None)]
-    seen = np.ones(ink.shape, dtype=np.bool_)
-    if page.flows:
-        clips = clips[1:]
-    for clip in clips:
-        x0, y0, x1, y1 = to_grid.apply(clip.corners)[[0, 2]].ravel()
-        within = np.zeros_like(seen)
-        within[max(0, round(y0)) : max(0, round(y1)), max(0, round(x0)) : max(0, round(x1))] = True
-        seen &= within
-    for place in places.meeting(box) if not page.flows else ():
-        if place > last and seen.any():
-            seen &= ~_covered(page.elements[place], to_grid, ink.shape)
-    total = max(1, int(np.count_nonzero(ink)))
-    share = float(np.count_nonzero(ink & ~seen)) / total
-    # A row of pixels at an edge is rounding, not a crop.
-    return Measured(share if share > _HIDDEN_ERROR * 2 else 0.0, _HIDDEN_ERROR if share else 0.0)
-
-
-def _covered(element: Element, to_grid: Affine, size: tuple[int, ...]) -> NDArray[np.bool_]:
-    layer = np.zeros((size[0], size[1]), dtype=np.uint8)
-    if isinstance(element, Shape) and element.fill is not None and element.fill.opacity == 1 and not element.effects:
-        fill_polygons(layer, [to_grid.apply(p) for p in element.outline.polygons(6)], even_odd=element.even_odd)
-    elif isinstance(element, Picture) and int(element.pixels[..., 3].min()) == 255:
-        high, wide = element.pixels.shape[:2]
-        fill_polygons(layer, [(to_grid @ element.pose).apply(Box(0, 0, wide, high).corners)], even_odd=False)
-    return layer > 0
 
 
 def _nearest(

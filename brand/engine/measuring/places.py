@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from brand.engine.artwork.model import Page
+from brand.engine.artwork.model import Element, Page, Shape
 from brand.engine.geometry import Box
 
 MOST = 1_000  # elements around one logo that are looked at
@@ -15,7 +15,7 @@ class Places:
     """The boxes of the elements of one page."""
 
     def __init__(self, page: Page) -> None:
-        boxes = [(box.x0, box.y0, box.x1, box.y1) for box in (element.box for element in page.elements)]
+        boxes = [_touched(element) for element in page.elements]
         self._boxes = np.array(boxes, dtype=np.float64).reshape(-1, 4)
 
     def meeting(self, box: Box, reach: float = 0.0) -> list[int]:
@@ -26,3 +26,10 @@ class Places:
         )
         found: list[int] = np.flatnonzero(meets).tolist()
         return found
+
+
+def _touched(element: Element) -> tuple[float, float, float, float]:
+    """Give the box of an element with its line: a straight line along the page has a box without area."""
+    box = element.box
+    half = element.stroke_width / 2 if isinstance(element, Shape) and element.stroke is not None else 0.0
+    return box.x0 - half, box.y0 - half, box.x1 + half, box.y1 + half

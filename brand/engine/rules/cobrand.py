@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brand.engine.finding import Doubt, Finding, Measured
+from brand.engine.geometry import Box
 from brand.engine.guideline.edition import Guideline
-from brand.engine.limits import CobrandSeparationLimits, CobrandSizeLimits
+from brand.engine.limits import (
+    CobrandOrderLimits,
+    CobrandSeparationLimits,
+    CobrandSizeLimits,
+    CobrandUnapprovedLimits,
+)
 from brand.engine.logo.placement import Placement
 from brand.engine.measuring.distance import between
 from brand.engine.rules.rule import Rule
 from brand.engine.subject import Subject
+
+_ROW = 0.5  # of the lower one's height that two logos in a row have in common
 
 
 def _pairs(subject: Subject) -> Iterator[tuple[Placement, Placement]]:
@@ -54,6 +62,43 @@ def _judge_separation(subject: Subject, guideline: Guideline) -> Iterator[Findin
             )
 
 
+def _judge_order(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    order = guideline.cobrand.order if guideline.cobrand is not None else "any"
+    if order == "any":
+        return
+    for partner, own in _pairs(subject):
+        if subject.artwork.pages[partner.page].flows:
+            yield Doubt("flowing-text", partner.page)
+            continue
+        first = _stands_first(own, partner)
+        if first is None:
+            yield Doubt("within-uncertainty", partner.page, partner.box)
+        elif first != (order == "host-first"):
+            values = {"partner": partner.mark.logo.id, "logo": own.mark.logo.id}
+            box = Box.union([own.box, partner.box])
+            yield Finding(ORDER.id, order, page=partner.page, region=box, values=values)
+
+
+def _stands_first(own: Placement, partner: Placement) -> bool | None:
+    """Say whether our logo comes first: further left in a row, else further up; None when it cannot be told."""
+    error = own.length_error + partner.length_error
+    one, other = own.box, partner.box
+    common = min(one.y1, other.y1) - max(one.y0, other.y0)
+    across, down = other.x0 + other.x1 - one.x0 - one.x1, other.y0 + other.y1 - one.y0 - one.y1
+    row = Measured(common, error).above(_ROW * min(one.height, other.height))
+    if row is None and (across > 0) != (down > 0):
+        return None
+    distance = across if row or row is None else down
+    return None if abs(distance) < 2 * error else distance > 0
+
+
+def _judge_unapproved(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    for partner in subject.partners.items:
+        if not partner.mark.logo.approved:
+            values = {"partner": partner.mark.logo.id}
+            yield Finding(UNAPPROVED.id, "unapproved", page=partner.page, region=partner.box, values=values)
+
+
 SIZE = Rule(
     id="cobrand.size",
     facet="partners",
@@ -95,4 +140,51 @@ SEPARATION = Rule(
     },
     limits=CobrandSeparationLimits,
     judge=_judge_separation,
+)
+
+ORDER = Rule(
+    id="cobrand.order",
+    facet="partners",
+    impact="moderate",
+    summary={"vi": "Logo của ta và đối tác đứng đúng thứ tự.", "en": "Our logo and partners' stand in order."},
+    rationale={
+        "vi": "Thứ tự cho biết ai chủ trì, ai phối hợp.",
+        "en": "The order says who is the host and who takes part.",
+    },
+    remedy={"vi": "Đổi chỗ hai logo theo thứ tự quy định.", "en": "Swap the two logos into the order laid down."},
+    messages={
+        "host-first": {
+            "vi": "Logo đối tác {partner} đứng trước logo {logo}; logo của ta đứng trước (bên trái hoặc bên trên).",
+            "en": "The partner's logo {partner} comes before logo {logo}; ours comes first (left or above).",
+        },
+        "host-last": {
+            "vi": "Logo {logo} đứng trước logo đối tác {partner}; logo của ta phải đứng sau (bên phải hoặc phía dưới).",
+            "en": "Logo {logo} comes before the partner's logo {partner}; ours comes last (right or below).",
+        },
+    },
+    limits=CobrandOrderLimits,
+    judge=_judge_order,
+)
+
+UNAPPROVED = Rule(
+    id="cobrand.unapproved",
+    facet="partners",
+    impact="critical",
+    summary={"vi": "Chỉ đứng cùng đối tác đã được chấp thuận.", "en": "Only approved partners stand beside us."},
+    rationale={
+        "vi": "Đứng cạnh một logo là nói rằng ta bảo chứng cho họ.",
+        "en": "To stand beside a logo is to vouch for whom it belongs to.",
+    },
+    remedy={
+        "vi": "Bỏ logo đối tác, hoặc xin chấp thuận trước khi phát hành.",
+        "en": "Remove the partner's logo, or have the partner approved before it goes out.",
+    },
+    messages={
+        "unapproved": {
+            "vi": "Đối tác {partner} chưa được chấp thuận.",
+            "en": "The partner {partner} is not approved.",
+        }
+    },
+    limits=CobrandUnapprovedLimits,
+    judge=_judge_unapproved,
 )

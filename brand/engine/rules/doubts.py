@@ -91,6 +91,18 @@ DOUBTS: Mapping[str, Words] = {
         "vi": "Tài liệu dàn chữ tự động nên vị trí trên trang không cố định.",
         "en": "The text flows, so places on the page are not fixed.",
     },
+    "parts-in-pixels": {
+        "vi": "Trong ảnh điểm không đo được chỗ đứng của từng phần logo.",
+        "en": "In a picture the places of a logo's single parts are not measured.",
+    },
+    "text-over-logo": {
+        "vi": "Có chữ đè lên logo; không rõ chữ che bao nhiêu.",
+        "en": "Text runs over the logo; how much its letters cover is not known.",
+    },
+    "tint-or-opacity": {
+        "vi": "Màu logo nhạt đi, không rõ vì trong suốt hay vì đổi màu.",
+        "en": "The logo's colour is paler, be it see-through or recoloured: this cannot be told.",
+    },
     "logo-lost": {
         "vi": "Không xác định được logo gồm những phần tử nào của trang.",
         "en": "It cannot be told which elements of the page the logo consists of.",

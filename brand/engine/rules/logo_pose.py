@@ -11,7 +11,14 @@ import numpy as np
 from brand.engine.finding import Doubt, Finding, Measured
 from brand.engine.geometry import Affine
 from brand.engine.guideline.edition import Guideline
-from brand.engine.limits import CroppedLimits, EffectsLimits, LowResolutionLimits, MirroredLimits, RotationLimits
+from brand.engine.limits import (
+    CroppedLimits,
+    EffectsLimits,
+    LowResolutionLimits,
+    MirroredLimits,
+    RotationLimits,
+    ShearedLimits,
+)
 from brand.engine.logo.mark import Mark, paint
 from brand.engine.rules.rule import Rule
 from brand.engine.subject import Subject
@@ -54,6 +61,22 @@ def _judge_rotation(subject: Subject, guideline: Guideline) -> Iterator[Finding 
                 placement.box,
                 {"logo": placement.mark.logo.id},
             )
+
+
+def _judge_sheared(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
+    limit = guideline.limits(ShearedLimits).max_degrees
+    for placement in subject.placements.items:
+        # Either axis may be off by the uncertainty of its end.
+        sides = (placement.ink_width, placement.ink_height)
+        error = sum(math.degrees(math.atan2(placement.length_error, side)) for side in sides)
+        measured = Measured(abs(placement.pose.slant), error)
+        breach = measured.above(limit)
+        if breach is None:
+            yield Doubt("within-uncertainty", placement.page, placement.box)
+        elif breach:
+            values = {"logo": placement.mark.logo.id}
+            value, page, box = measured.value, placement.page, placement.box
+            yield Finding(SHEARED.id, "slanted", value, limit, "degrees", error, page, box, values)
 
 
 def _judge_mirrored(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:
@@ -139,6 +162,28 @@ ROTATION = Rule(
     judge=_judge_rotation,
 )
 
+# logo.distortion measures how far a logo is from its shape, by stretching and slanting together; this rule names the
+# slant by its angle, which is what a designer takes back.
+SHEARED = Rule(
+    id="logo.sheared",
+    facet="placements",
+    impact="serious",
+    summary={"vi": "Logo không bị xiên.", "en": "The logo is not slanted."},
+    rationale={
+        "vi": "Nét đứng của logo ngả sang bên thì hình và chữ đều khác bản gốc.",
+        "en": "When its upright lines lean, neither the symbol nor the letters are those that were drawn.",
+    },
+    remedy={"vi": "Bỏ lệnh xiên, đặt lại tệp gốc.", "en": "Undo the slant; place the library file again."},
+    messages={
+        "slanted": {
+            "vi": "Logo {logo} bị xiên {measured} (cho phép {limit}).",
+            "en": "Logo {logo} is slanted by {measured} (allowed {limit}).",
+        }
+    },
+    limits=ShearedLimits,
+    judge=_judge_sheared,
+)
+
 MIRRORED = Rule(
     id="logo.mirrored",
     facet="placements",
@@ -164,13 +209,13 @@ CROPPED = Rule(
         "en": "A logo that is cut is no longer the mark that was registered.",
     },
     remedy={
-        "vi": "Kéo logo vào hẳn trong trang và bỏ phần cắt hoặc lớp che.",
-        "en": "Move the logo fully into the page; remove the crop or what covers it.",
+        "vi": "Kéo logo vào hẳn trong trang và bỏ phần cắt.",
+        "en": "Move the logo fully into the page; remove the crop.",
     },
     messages={
         "cropped": {
-            "vi": "{measured} của logo {logo} bị cắt hoặc bị che (cho phép {limit}).",
-            "en": "{measured} of logo {logo} is cut off or covered (allowed {limit}).",
+            "vi": "{measured} của logo {logo} bị cắt (cho phép {limit}).",
+            "en": "{measured} of logo {logo} is cut off (allowed {limit}).",
         }
     },
     limits=CroppedLimits,

@@ -22,10 +22,10 @@ _STRIP_SEEN = 0.3  # of the ink in a strip that compression and smoothing may st
 _APART = 30.0  # 8-bit steps between ink and ground, for one to be missed in the other
 
 
-def hidden(room: Room) -> Measured:
-    """Give the share of the ink that is outside the canvas or not there although it should be."""
+def hidden(room: Room, covered: Mask | None = None) -> Measured:
+    """Give the share of the ink that is outside the canvas or cut away; what is `covered` is there, under something."""
     outside, doubtful = _outside(room)
-    missing = _missing(room)
+    missing = _missing(room, covered)
     total = outside + (1 - outside) * missing
     return Measured(total, doubtful + 0.25 * missing)
 
@@ -62,10 +62,13 @@ def _outside(room: Room) -> tuple[float, float]:
     return share, max(share - least, most - share)
 
 
-def _missing(room: Room) -> float:
+def _missing(room: Room, covered: Mask | None) -> float:
     """Give the share of the ink inside the canvas that is not there although it should be."""
     ink = room.solid > 0
     total = int(np.count_nonzero(ink))
+    kept = np.zeros_like(ink)
+    if covered is not None and covered.any():
+        kept = cv2.dilate(covered.view(np.uint8), np.ones((5, 5), np.uint8)).astype(np.bool_)
     if total < 20:
         return 0.0
     missing, expected, seen = np.zeros_like(ink), np.zeros_like(room.coverage), np.zeros_like(room.coverage)
@@ -84,6 +87,7 @@ def _missing(room: Room) -> float:
             length = np.maximum(np.einsum("ij,ij->i", axis, axis), 1.0)
             share = np.clip(np.einsum("ij,ij->i", room.rgb[touched] - ground, axis) / length, 0, 1)
             share[length < _APART**2] = 1.0
+            share[kept[touched]] = 1.0
         values = room.coverage[touched]
         expected[touched] = values
         seen[touched] = np.minimum(values, share)

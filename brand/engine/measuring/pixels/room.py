@@ -47,11 +47,11 @@ class Ground:
 class Room:
     """A window of the picture. All lengths are in its own pixels; `unit` is how many page units one of them is.
 
-    `rgb` (height, width, 3) has 8-bit values, `opaque` says where they are to be trusted. `coverage` is the share of a
-    pixel that ink covers, `part` the number + 1 of the part that is topmost in it, 0 elsewhere, `solid` the same where
-    that part fills it; `away` is the distance from the ink. `ink` is the ink's box, which may reach out of the room
-    where the canvas ends. `edges` says on which sides (left, top, right, bottom) the room ends at the canvas's edge.
-    `error` is the uncertainty of any place.
+    `rgb` (height, width, 3) has 8-bit values, `alpha` how solid they are, `opaque` says where they are to be trusted.
+    `coverage` is the share of a pixel that ink covers, `part` the number + 1 of the part that is topmost in it, 0
+    elsewhere, `solid` the same where that part fills it; `away` is the distance from the ink. `ink` is the ink's box,
+    which may reach out of the room where the canvas ends. `edges` says on which sides (left, top, right, bottom) the
+    room ends at the canvas's edge. `error` is the uncertainty of any place.
     """
 
     placement: Placement
@@ -70,6 +70,7 @@ class Room:
     lossy: bool
     ground: Ground | None
     reduced: bool
+    alpha: NDArray[np.uint8]
 
     @property
     def height(self) -> float:
@@ -126,6 +127,7 @@ def room_of(placement: Placement, picture: Picture, *, part_at_full_size: bool =
         picture.lossy,
         _even_ground(pixels, opaque, away, placement.ink_height / to_page.scale, picture.lossy),
         scale < 1,
+        np.asarray(pixels[:, :, 3]),
     )
 
 
