@@ -46,6 +46,8 @@ def around_in_pixels(placement: Placement, page: Page, others: Sequence[Placemen
     seen = ink_of(room, effects.names)
     doubts = seen.doubts | doubts
     missing = hidden(room, seen.cover)
+    if missing.value > 0 and seen.covered is not None and not seen.covered.value:
+        doubts.setdefault("covered", "cut-or-covered")  # by something of the ground's colour
     return Surroundings(
         placement, ground, neighbour, missing, source, effects.names, doubts, seen.covered, seen.opacity
     )

@@ -95,6 +95,10 @@ DOUBTS: Mapping[str, Words] = {
         "vi": "Trong ảnh điểm không đo được chỗ đứng của từng phần logo.",
         "en": "In a picture the places of a logo's single parts are not measured.",
     },
+    "cut-or-covered": {
+        "vi": "Một phần logo không thấy: bị cắt, hoặc bị che bằng màu của nền.",
+        "en": "A part of the logo does not show: cut away, or covered in the colour of the ground.",
+    },
     "text-over-logo": {
         "vi": "Có chữ đè lên logo; không rõ chữ che bao nhiêu.",
         "en": "Text runs over the logo; how much its letters cover is not known.",

@@ -85,11 +85,12 @@ def _judge_height(subject: Subject, guideline: Guideline) -> Iterator[Finding | 
         whole = subject.artwork.pages[placement.page].height
         error = placement.length_error / whole
         measured = Measured(placement.ink_height / whole, error)
-        code, limit = ("too-low", low) if measured.value < low else ("too-high", high)
-        breach = measured.below(low) if code == "too-low" else measured.above(high)
-        if breach is None:
-            yield Doubt("within-uncertainty", placement.page, box)
-        elif breach:
+        below, above = measured.below(low), measured.above(high)
+        if not below and not above:
+            if below is None or above is None:
+                yield Doubt("within-uncertainty", placement.page, box)
+        else:
+            code, limit = ("too-low", low) if below else ("too-high", high)
             value, values = 100 * measured.value, {"logo": placement.mark.logo.id}
             yield Finding(HEIGHT.id, code, value, 100 * limit, "percent", 100 * error, placement.page, box, values)
 
@@ -101,14 +102,15 @@ def _judge_opacity(subject: Subject, guideline: Guideline) -> Iterator[Finding |
         if opacity is None or "opacity" in around.doubts:
             yield Doubt(around.doubts.get("opacity", "translucent"), placement.page, box)
             continue
-        code, limit = ("too-faint", low) if opacity.value < low else ("too-solid", high)
         error = opacity.uncertainty
         faint = Measured(opacity.value + _ROUNDING, error).below(low)
         solid = Measured(opacity.value - _ROUNDING, error).above(high)
-        breach = faint if code == "too-faint" else solid
-        if breach is None:
-            yield Doubt("within-uncertainty", placement.page, box)
-        elif breach:
+        if not faint and not solid:
+            # What is wholly solid is no more than the upper end of a range up to 1.
+            if faint is None or (solid is None and high < 1):
+                yield Doubt("within-uncertainty", placement.page, box)
+        else:
+            code, limit = ("too-faint", low) if faint else ("too-solid", high)
             value, values = 100 * opacity.value, {"logo": placement.mark.logo.id}
             yield Finding(OPACITY.id, code, value, 100 * limit, "percent", 100 * error, placement.page, box, values)
 

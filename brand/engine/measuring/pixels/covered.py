@@ -8,12 +8,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from brand.engine.colour import lab
 from brand.engine.finding import Measured
 from brand.engine.measuring.pixels.room import Mask, Room
 from brand.engine.regions import regions_of
 
-# 8-bit steps from the line between an ink and its ground that make another colour: mixtures lie on that line.
-_OTHER_LOSSLESS, _OTHER_LOSSY = 45.0, 60.0
+# Distance (L*a*b*, Euclidean) from the line between an ink and its ground that makes another colour: mixtures lie on
+# that line, and lossy formats move thin ink off it.
+_OTHER_LOSSLESS, _OTHER_LOSSY = 15.0, 25.0
 _LEAST_SHARE, _LEAST_PIXELS = 0.01, 16  # of the ink that one piece of something else must have
 _WHOLE = 0.85  # share of a part from which another colour is a recolour of it, unless it goes on beside the part
 _BESIDE = 0.3  # of the pixels just beside a piece that must have its colour for it to go on there
@@ -48,10 +50,10 @@ def cover_of(room: Room) -> Cover | None:
         piece[y0:y1, x0:x1] = regions.inside(int(index))
         if _is_cover(room, piece, strange):
             over |= piece
-    share = np.count_nonzero(over) / total
+    share = float(np.count_nonzero(over) / total)
     # The rim of what lies over it is lost to smoothing: about one pixel around.
     rim = np.count_nonzero(cv2.dilate(over.view(np.uint8), np.ones((3, 3), np.uint8)).astype(np.bool_) & ink & ~over)
-    return Cover(over, Measured(share, rim / total))
+    return Cover(over, Measured(share, float(rim / total)))
 
 
 def _strange(room: Room) -> Mask:
@@ -69,7 +71,8 @@ def _strange(room: Room) -> Mask:
         axis = own - ground
         length = np.maximum(np.einsum("ij,ij->i", axis, axis), 1.0)
         along = np.clip(np.einsum("ij,ij->i", room.rgb[ink] - ground, axis) / length, 0, 1)
-        strange[ink] = np.linalg.norm(room.rgb[ink] - ground - along[:, None] * axis, axis=1) > other
+        mixed = ground + along[:, None] * axis
+        strange[ink] = np.linalg.norm(lab.d50(room.rgb[ink]) - lab.d50(mixed), axis=1) > other
     return strange & room.opaque
 
 
