@@ -14,7 +14,7 @@ from typing import Self, cast
 from brand.engine.artwork.model import Kind
 from brand.engine.artwork.reading import name_of
 from brand.engine.guideline.edition import Guideline
-from brand.engine.guideline.scalars import Medium
+from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.isolation.bounds import Bounds
 from brand.engine.isolation.process import ServerProcess
 from brand.engine.isolation.task import Answer, Task
@@ -44,6 +44,7 @@ class Workers:
         name: str | None = None,
         medium: Medium = "screen",
         kind: Kind | None = "artwork",
+        channel: Channel | None = None,
         drawn: bool = False,
         known: Report | None = None,
     ) -> Answer:
@@ -57,7 +58,8 @@ class Workers:
         # Plain strings: an enumeration of the caller's would bring its modules along.
         called, medium = str.__str__(called), cast(Medium, str.__str__(medium))
         kind = cast(Kind, str.__str__(kind)) if kind is not None else None
-        task = Task(path, called, medium, kind, drawn, known.to_json() if known is not None else None)
+        channel = cast(Channel, str.__str__(channel)) if channel is not None else None
+        task = Task(path, called, medium, kind, drawn, known.to_json() if known is not None else None, channel)
         server = self._idle.get()
         try:
             return server.ask(task, guideline)

@@ -16,7 +16,7 @@ import numpy as np
 
 from brand.engine.artwork.model import Kind
 from brand.engine.errors import ArtworkError, ReportError
-from brand.engine.guideline.scalars import Medium
+from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.report import Report, doubt_sentence, remedy, sentence
 from brand.engine.reporting.preview import MAX_DRAWN, SIDE, PagePicture
 from brand.engine.rules import RULES
@@ -38,6 +38,7 @@ class Task:
     kind: Kind | None = "artwork"
     drawn: bool = False
     known: bytes | None = None
+    channel: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,8 +96,8 @@ def _error(words: Any) -> ArtworkError:
 
 def _hold(report: Report, task: Task, edition: str) -> None:
     """Refuse a report that is about something else, or that has no words in either language."""
-    asked = (task.name, edition, task.medium, task.kind or report.kind)
-    if (report.file.name, report.edition.sha256, report.medium, report.kind) != asked:
+    asked = (task.name, edition, task.medium, task.kind or report.kind, task.channel)
+    if (report.file.name, report.edition.sha256, report.medium, report.kind, report.channel) != asked:
         raise BadAnswerError("report")
     if [outcome.rule for outcome in report.outcomes] != [rule.id for rule in RULES]:
         raise BadAnswerError("rules")

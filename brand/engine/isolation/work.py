@@ -45,7 +45,7 @@ def _perform(task: Task, guideline: Guideline) -> Answer:
     started = time.perf_counter()
     artwork = read_artwork(task.source, name=task.name)
     if task.known is None:
-        report = check(artwork, guideline, medium=task.medium, kind=task.kind)
+        report = check(artwork, guideline, medium=task.medium, kind=task.kind, channel=task.channel)
     else:
         report = Report.from_json(task.known)
     seconds = time.perf_counter() - started

@@ -8,6 +8,7 @@ import pytest
 from brand.engine import GuidelineError, check, load_guideline
 from brand.engine.finding import Measured
 from brand.engine.geometry import Affine
+from brand.engine.isolation import Workers
 from brand.engine.logo.placement import Placement
 from brand.engine.rules import film
 from brand.engine.runner import judge
@@ -159,3 +160,12 @@ def test_film_rules_need_the_section_on_video(tree, packed):
     message = "$.rules.film.variant: the rule needs the section 'video', which is missing."
     with pytest.raises(GuidelineError, match=re.escape(message)):
         load_guideline(packed(tree))
+
+
+def test_the_channel_reaches_a_check_in_a_process_of_its_own(sample, still):
+    name, raw = still("translate(80 40) scale(.3)")
+    with Workers() as workers:
+        report = workers.check(raw, sample, name=name, channel="film").report
+    assert report.channel == "film"
+    assert _figures(report, "film.corner") == [("top-right", None, None)]
+    assert report.to_json() == check((name, raw), sample, channel="film").to_json()
