@@ -16,10 +16,10 @@ _RULES = {rule.id: rule for rule in RULES}
 
 @dataclass(frozen=True, slots=True)
 class LimitField:
-    """One number of a rule: its path in the rule's limits, its value, and the range the format allows."""
+    """One number of a rule: its path in the limits, its value (an int stays one), and the range the format allows."""
 
     path: tuple[str, ...]
-    value: float
+    value: int | float
     low: float
     high: float
 
@@ -67,7 +67,7 @@ def limit_fields(limits: Any, path: tuple[str, ...] = ()) -> Iterator[LimitField
             yield from limit_fields(value, here)
         elif isinstance(value, int | float) and not isinstance(value, bool):
             low, high = _range(hints[field.name])
-            yield LimitField(here, float(value), low, high)
+            yield LimitField(here, value, low, high)
 
 
 def _range(hint: Any) -> tuple[float, float]:

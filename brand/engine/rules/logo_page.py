@@ -24,7 +24,7 @@ def _judge_too_many(subject: Subject, guideline: Guideline) -> Iterator[Finding 
 
 
 def _is_own_file(placement: Placement, page: Box) -> bool:
-    """Say whether the page is the logo's own file, which has the margin it should have."""
+    """Say whether the page is the logo's own file: it has the margin it should have, and is placed nowhere yet."""
     view = placement.mark.logo.view.mapped(placement.pose)
     slack = _SAME_BOX * max(view.width, view.height) + placement.length_error
     pairs = zip((view.x0, view.y0, view.x1, view.y1), (page.x0, page.y0, page.x1, page.y1), strict=True)
@@ -62,6 +62,8 @@ def _judge_lockup(subject: Subject, guideline: Guideline) -> Iterator[Finding | 
         widest = logo.min_width.max_screen_px
         if widest is None or subject.medium != "screen":
             continue
+        if _is_own_file(placement, subject.artwork.pages[placement.page].box):
+            continue  # a file has no size on screen yet
         width = placement.file_width if logo.min_width.of == "file" else placement.ink_width
         error = placement.length_error * width / placement.ink_width
         breach = Measured(width, error).above(widest)

@@ -54,12 +54,13 @@ class RulesForm(forms.Form):
                 label=_("Severity"), choices=SEVERITIES, initial=row.severity
             )
             for limit in row.limits:
-                self.fields[f"{row.id}:{limit.name}"] = forms.FloatField(
+                number = forms.IntegerField if isinstance(limit.value, int) else forms.FloatField
+                self.fields[f"{row.id}:{limit.name}"] = number(
                     label=limit.name.replace("_", " "),
                     initial=limit.value,
                     min_value=limit.low,
                     max_value=limit.high,
-                    widget=forms.NumberInput(attrs={"step": "any"}),
+                    widget=forms.NumberInput(attrs={"step": "1" if isinstance(limit.value, int) else "any"}),
                 )
 
     def table(self) -> list[tuple[Any, Any, list[Any]]]:

@@ -73,9 +73,12 @@ def test_every_edge_counts(sample, artboard, placed, transform):
     assert _outcome(report, "logo.page-edge")[0] == "failed"
 
 
-def test_the_file_of_a_logo_has_the_margin_it_should_have(sample, sample_path):
-    raw = (sample_path / "logos" / "symbol-primary.svg").read_bytes()
-    assert _outcome(check(("symbol.svg", raw), sample), "logo.page-edge") == ("passed", None)
+@pytest.mark.parametrize("logo", ["symbol-primary", "symbol-small-primary", "app-icon"])
+def test_the_file_of_a_logo_is_no_page(sample, sample_path, logo):
+    report = check(sample_path / "logos" / f"{logo}.svg", sample)
+    assert [found.logo for found in report.logos] == [logo]
+    for rule in ("logo.page-edge", "logo.lockup"):
+        assert _outcome(report, rule) == ("passed", None)
 
 
 @pytest.mark.parametrize(("x", "status"), [(8.5, "failed"), (11.3, "cannot-tell"), (14, "passed")])
