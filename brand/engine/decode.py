@@ -42,6 +42,18 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """Say what a number counts, for people; it demands nothing."""
+
+    vi: str
+    en: str
+
+    @property
+    def words(self) -> Mapping[Literal["vi", "en"], str]:
+        return {"vi": self.vi, "en": self.en}
+
+
+@dataclass(frozen=True, slots=True)
 class Verbatim:
     """Take a string as it is: empty, and in any Unicode form."""
 

@@ -1,6 +1,6 @@
 """Guideline packages from the command line: `python -m brand.engine guideline` and `manage.py guideline` are this.
 
-Exit status: 0 done, 1 the package has faults, 2 a file cannot be used or written.
+Exit status: 0 done, 1 the package has faults or the reference is not current, 2 a file cannot be used or written.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from brand.engine.exchange.swatches import SwatchBook, grouped
 from brand.engine.exchange.telling import tell, tell_all
 from brand.engine.guideline.edition import Edition, Guideline
 from brand.engine.package import load_guideline
+from brand.engine.rules import reference
 
 _FORMATS = "ase, aco: Adobe; gpl: GIMP, Inkscape; dtcg: design tokens 2025.10; css; tailwind: an @theme of version 4"
 
@@ -56,6 +57,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     converting.add_argument("source", type=Path, metavar="SRC", help="a folder or JSON of a known layout, or a palette")
     converting.add_argument("target", type=Path, metavar="OUT")
 
+    referring = actions.add_parser("reference", help="write the reference of the rules, one page a rule")
+    referring.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    referring.add_argument("--check", action="store_true", help="write nothing; fail when the pages are not current")
+
     listing = actions.add_parser("palette", help="list what a palette file holds")
     listing.add_argument("path", type=Path, metavar="FILE", help=".ase, .aco, .gpl, .tokens.json")
 
@@ -78,6 +83,8 @@ def run(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
             return _diff(options, out, err)
         if options.action == "export":
             return _export(options, out, err)
+        if options.action == "reference":
+            return reference.run(options.out, out, err, check=options.check)
         if options.action == "convert":
             print(_summary(convert(options.source, options.target)), file=out)
         else:

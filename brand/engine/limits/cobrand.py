@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from brand.engine.decode import Range
+from brand.engine.decode import Range, Unit
 from brand.engine.limits.limits import Limits
 
 
@@ -14,7 +14,7 @@ class CobrandSizeLimits(Limits):
     """max_height_ratio: a partner's optical height over our own."""
 
     rule = "cobrand.size"
-    max_height_ratio: Annotated[float, Range(0, 10)]
+    max_height_ratio: Annotated[float, Range(0, 10), Unit("lần", "times")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class CobrandSeparationLimits(Limits):
     """min_gap: distance to a partner's mark, in clear spaces of our own logo."""
 
     rule = "cobrand.separation"
-    min_gap: Annotated[float, Range(0, 20)]
+    min_gap: Annotated[float, Range(0, 20), Unit("khoảng trống an toàn", "clear spaces")]
 
 
 @dataclass(frozen=True, slots=True)

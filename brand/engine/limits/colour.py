@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from brand.engine.decode import Range
+from brand.engine.decode import Range, Unit
 from brand.engine.limits.limits import ColourId, DeltaE, DeltaEPerMedium, Fraction, Limits, Ratio
 
 
@@ -36,8 +36,8 @@ class ContrastLimits(Limits):
     rule = "colour.contrast"
     min_ratio: Ratio
     min_ratio_large: Ratio
-    large_px: Annotated[float, Range(0, 1000)]
-    large_bold_px: Annotated[float, Range(0, 1000)]
+    large_px: Annotated[float, Range(0, 1000), Unit("px CSS", "CSS px")]
+    large_bold_px: Annotated[float, Range(0, 1000), Unit("px CSS", "CSS px")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from brand.engine.decode import Range
+from brand.engine.decode import Range, Unit
 from brand.engine.limits.limits import ColourId, Limits, Percent
 
-Coverage = Annotated[float, Range(0, 400)]  # percent of all four inks together
+Coverage = Annotated[float, Range(0, 400), Unit("% của cả bốn mực", "% of all four inks")]
 
 
 @dataclass(frozen=True, slots=True)

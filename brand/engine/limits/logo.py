@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from brand.engine.artwork.model import Format
-from brand.engine.decode import Range
+from brand.engine.decode import Range, Unit
 from brand.engine.guideline.scalars import Channel, Slug
 from brand.engine.limits.limits import DeltaEPerMedium, Fraction, Lightness, Limits, Ratio
 
@@ -38,7 +38,7 @@ class RotationLimits(Limits):
     """max_degrees: largest angle of the baseline, either way."""
 
     rule = "logo.rotation"
-    max_degrees: Annotated[float, Range(0, 180)]
+    max_degrees: Annotated[float, Range(0, 180), Unit("độ", "degrees")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class LowResolutionLimits(Limits):
     """min_source_px: pixels of the placed picture for each pixel of output."""
 
     rule = "logo.low-resolution"
-    min_source_px: Annotated[float, Range(0, 10)]
+    min_source_px: Annotated[float, Range(0, 10), Unit("điểm ảnh nguồn / điểm đầu ra", "source px per output px")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class ShearedLimits(Limits):
     """max_degrees: largest slant of the logo's upright lines against its baseline, either way."""
 
     rule = "logo.sheared"
-    max_degrees: Annotated[float, Range(0, 90)]
+    max_degrees: Annotated[float, Range(0, 90), Unit("độ", "degrees")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class RetypedLimits(Limits):
 
     rule = "logo.retyped"
     symbols: tuple[Slug, ...]
-    max_gap: Annotated[float, Range(0, 10)]
+    max_gap: Annotated[float, Range(0, 10), Unit("chiều cao biểu tượng", "heights of the symbol")]
     min_size: Fraction
     min_width: Fraction
 
@@ -163,7 +163,7 @@ class TooManyLimits(Limits):
     """max_per_page: logos of ours on one page."""
 
     rule = "logo.too-many"
-    max_per_page: Annotated[int, Range(1, 100)]
+    max_per_page: Annotated[int, Range(1, 100), Unit("logo", "logos")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class PageEdgeLimits(Limits):
     """min_gap: distance of the ink from the edge of the page, in clear spaces of the logo."""
 
     rule = "logo.page-edge"
-    min_gap: Annotated[float, Range(0, 20)]
+    min_gap: Annotated[float, Range(0, 20), Unit("khoảng trống an toàn", "clear spaces")]
 
 
 @dataclass(frozen=True, slots=True)

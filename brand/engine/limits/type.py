@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from brand.engine.decode import Range
+from brand.engine.decode import Range, Unit
 from brand.engine.limits.limits import Limits
 
 
@@ -21,8 +21,8 @@ class TypeMinSizeLimits(Limits):
     """Smallest text: CSS pixels on screen, points in print."""
 
     rule = "type.min-size"
-    screen_px: Annotated[float, Range(0, 1000)]
-    print_pt: Annotated[float, Range(0, 1000)]
+    screen_px: Annotated[float, Range(0, 1000), Unit("px CSS", "CSS px")]
+    print_pt: Annotated[float, Range(0, 1000), Unit("pt", "pt")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class LineCollisionLimits(Limits):
     """min_gap: least distance of the deepest and the highest ink of two lines, as a fraction of the size."""
 
     rule = "type.line-collision"
-    min_gap: Annotated[float, Range(-1, 2)]
+    min_gap: Annotated[float, Range(-1, 2), Unit("phần của cỡ chữ", "share of the size")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class TooManySizesLimits(Limits):
     """max_sizes: how many sizes of text one page may have."""
 
     rule = "type.too-many-sizes"
-    max_sizes: Annotated[int, Range(1, 100)]
+    max_sizes: Annotated[int, Range(1, 100), Unit("cỡ", "sizes")]
 
 
 LIMITS: tuple[type[Limits], ...] = (

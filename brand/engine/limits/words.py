@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from brand.engine.decode import Range
+from brand.engine.decode import Range, Unit
 from brand.engine.limits.limits import Limits
 
 
@@ -21,7 +21,7 @@ class TaglineLimits(Limits):
     """min_similarity: from which likeness on (1: the same letters) words are taken for the tagline."""
 
     rule = "words.tagline"
-    min_similarity: Annotated[float, Range(0.5, 1)]
+    min_similarity: Annotated[float, Range(0.5, 1), Unit("phần của 1", "share of 1")]
 
 
 LIMITS: tuple[type[Limits], ...] = (

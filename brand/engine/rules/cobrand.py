@@ -108,6 +108,10 @@ SIZE = Rule(
         "vi": "Chiều cao bằng nhau cho thấy hai bên ngang hàng.",
         "en": "Equal height shows that the parties stand side by side.",
     },
+    measure={
+        "vi": "Chiều cao nét của logo đối tác chia cho chiều cao nét của logo ta gần nhất trên cùng trang.",
+        "en": "The height of the ink of a partner's logo over that of our nearest logo on the page.",
+    },
     remedy={
         "vi": "Thu nhỏ logo đối tác cho bằng chiều cao logo của ta.",
         "en": "Reduce the partner's logo to the height of ours.",
@@ -120,6 +124,7 @@ SIZE = Rule(
     },
     limits=CobrandSizeLimits,
     judge=_judge_size,
+    doubts=("within-uncertainty",),
 )
 
 SEPARATION = Rule(
@@ -131,6 +136,10 @@ SEPARATION = Rule(
         "vi": "Đứng quá gần, hai logo trông như một.",
         "en": "Too near, the two logos look like one.",
     },
+    measure={
+        "vi": "Khoảng cách giữa hai khung nét, tính bằng khoảng trống an toàn của logo ta (logos.clear_space).",
+        "en": "The distance of the two boxes of ink, in clear spaces of our own logo (logos.clear_space).",
+    },
     remedy={"vi": "Tăng khoảng cách giữa hai logo.", "en": "Widen the gap between the two logos."},
     messages={
         "too-near": {
@@ -140,6 +149,10 @@ SEPARATION = Rule(
     },
     limits=CobrandSeparationLimits,
     judge=_judge_separation,
+    doubts=(
+        "within-uncertainty",
+        "flowing-text",
+    ),
 )
 
 ORDER = Rule(

@@ -143,6 +143,12 @@ OFF_PALETTE = Rule(
         "vi": "Bảng màu làm cho mọi ấn phẩm trông cùng một nhà.",
         "en": "The palette is what makes all publications look like one house.",
     },
+    measure={
+        "vi": "Mỗi mảng phẳng đủ lớn được so bằng CIEDE2000 với màu gần nhất của bảng màu (colours); ảnh chụp, dải "
+        "chuyển màu, chữ và logo không tính.",
+        "en": "Each flat area that is large enough is compared with its nearest palette colour (colours) by "
+        "CIEDE2000; photographs, gradients, text and logos do not count.",
+    },
     remedy={
         "vi": "Đổi mảng này sang màu gần nhất trong bảng màu ({nearest}, {expected}).",
         "en": "Change the area to the nearest palette colour ({nearest}, {expected}).",
@@ -155,6 +161,11 @@ OFF_PALETTE = Rule(
     },
     limits=OffPaletteLimits,
     judge=_judge_off_palette,
+    doubts=(
+        "within-uncertainty",
+        "translucent",
+        "pattern",
+    ),
 )
 
 NEAR_MISS = Rule(
@@ -165,6 +176,12 @@ NEAR_MISS = Rule(
     rationale={
         "vi": "Màu lệch một chút thường do chép mã sai; đặt cạnh màu đúng sẽ lộ ngay.",
         "en": "A colour slightly off is mostly a slip in copying; beside the right one it shows.",
+    },
+    measure={
+        "vi": "Như colour.off-palette, với khoảng cách nằm giữa min_de2000 và max_de2000: đủ lệch để thấy, quá gần để "
+        "là cố ý.",
+        "en": "As colour.off-palette, for distances between min_de2000 and max_de2000: far enough to be seen, too "
+        "near to be meant.",
     },
     remedy={
         "vi": "Nhập đúng mã màu {expected} ({nearest}).",
@@ -178,6 +195,11 @@ NEAR_MISS = Rule(
     },
     limits=NearMissLimits,
     judge=_judge_near_miss,
+    doubts=(
+        "within-uncertainty",
+        "translucent",
+        "pattern",
+    ),
 )
 
 CONTRAST = Rule(
@@ -188,6 +210,14 @@ CONTRAST = Rule(
     rationale={
         "vi": "Người mắt kém, và mọi người ngoài nắng, không đọc được chữ mờ nhạt.",
         "en": "People with weak eyes, and everybody in the sun, cannot read faint text.",
+    },
+    measure={
+        "vi": "Tỷ số tương phản WCAG 2.2 giữa màu chữ và nền ngay dưới chữ, lấy cặp kém nhất của dải chuyển màu. Chữ "
+        "từ large_px, hoặc từ large_bold_px khi đậm, theo min_ratio_large. Cặp trong palette.pairs_forbidden luôn "
+        "sai, trừ khi ấn bản nêu colour.forbidden-pair.",
+        "en": "The WCAG 2.2 contrast ratio of the text's colour to the ground right under it, the worst pair of a "
+        "gradient. From large_px on, or large_bold_px when bold, min_ratio_large holds. Pairs in "
+        "palette.pairs_forbidden always fail, unless the edition states colour.forbidden-pair.",
     },
     remedy={
         "vi": "Chọn một cặp chữ – nền được phép trong hướng dẫn.",
@@ -209,4 +239,11 @@ CONTRAST = Rule(
     },
     limits=ContrastLimits,
     judge=_judge_contrast,
+    doubts=(
+        "within-uncertainty",
+        "translucent",
+        "pattern",
+        "no-ground",
+        "text-over-picture",
+    ),
 )

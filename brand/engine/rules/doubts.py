@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from brand.engine.rules.rule import Words
+from brand.engine.subject import FacetName
 
 DOUBTS: Mapping[str, Words] = {
     "perspective": {
@@ -205,6 +206,19 @@ DOUBTS: Mapping[str, Words] = {
     "css-at-rule": {"vi": "Kiểu dáng phụ thuộc điều kiện (@).", "en": "Styles depend on an at-rule."},
     "css-selector": {"vi": "Kiểu dáng dùng bộ chọn phức tạp.", "en": "Styles use a complex selector."},
     "css-syntax": {"vi": "Kiểu dáng sai cú pháp.", "en": "Styles have a syntax error."},
+}
+
+# What measuring a facet may leave in doubt as a whole, beside the parts of a file that were not read.
+FACET_DOUBTS: Mapping[FacetName, tuple[str, ...]] = {
+    "placements": ("logo-not-found-in-pixels",),
+    "partners": ("logo-not-found-in-pixels",),
+    "surroundings": ("logo-not-found-in-pixels",),
+    "flats": ("photographic",),
+    "texts": ("text-in-pixels",),
+    "elements": (),
+    "inks": (),
+    "neighbours": ("chart-in-pixels",),
+    "blocks": ("text-in-pixels",),
 }
 
 REASONS: Mapping[str, Words] = {

@@ -50,6 +50,12 @@ COLOUR_SPACE = Rule(
         "vi": "Màu RGB đem in sẽ bị nhà in tự chuyển, kết quả khó lường.",
         "en": "RGB colours are converted by whoever prints them, with a result nobody chose.",
     },
+    measure={
+        "vi": "Không gian màu mà tệp ghi cho từng phần tử: RGB là sai khi in, CMYK là sai trên màn hình. Mỗi trang "
+        "báo một lần.",
+        "en": "The colour space the file states for each element: RGB is wrong in print, CMYK on screens. Told once a "
+        "page.",
+    },
     remedy={"vi": "Chuyển tệp sang {wanted} rồi xuất lại.", "en": "Convert the file to {wanted} and export it again."},
     messages={
         "wrong-space": {

@@ -112,6 +112,12 @@ DISTORTION = Rule(
         "vi": "Logo bị kéo giãn trông cẩu thả và không còn là dấu hiệu đã đăng ký.",
         "en": "A stretched logo looks careless and is no longer the mark that was registered.",
     },
+    measure={
+        "vi": "Từ phép biến hình đưa bản vẽ gốc vào vị trí trên trang: tỷ số giữa hai giá trị suy biến, trừ 1. Kéo "
+        "giãn và xiên đều làm tỷ số này tăng. Trong ảnh điểm, sai số tăng khi logo nhỏ.",
+        "en": "From the map that takes the library's drawing to its place on the page: the ratio of its singular "
+        "values, minus 1. Stretching and shearing both raise it. In pixels the uncertainty grows as the logo shrinks.",
+    },
     remedy={
         "vi": "Đặt lại tệp logo gốc từ thư viện và khóa tỷ lệ khi đổi cỡ.",
         "en": "Place the library file again and keep the ratio locked when resizing.",
@@ -132,6 +138,7 @@ DISTORTION = Rule(
     },
     limits=DistortionLimits,
     judge=_judge_distortion,
+    doubts=("within-uncertainty",),
 )
 
 RECOLOUR = Rule(
@@ -145,6 +152,12 @@ RECOLOUR = Rule(
     rationale={
         "vi": "Màu là một nửa của dấu hiệu; màu tự chọn làm mất khả năng nhận ra.",
         "en": "Colour is half of the mark; a colour of one's own choice costs recognition.",
+    },
+    measure={
+        "vi": "Màu của từng phần logo được so với màu của phần đó trong thư viện (logos.parts) bằng CIEDE2000; phần "
+        "lệch nhiều nhất được báo. Dải chuyển màu tính theo điểm lệch nhất.",
+        "en": "The colour of each part is compared with that of the library (logos.parts) by CIEDE2000; the part that "
+        "differs most is told. Of a gradient the furthest stop counts.",
     },
     remedy={
         "vi": "Dùng đúng tệp của phiên bản cần thiết, không đổi màu từng phần.",
@@ -162,6 +175,7 @@ RECOLOUR = Rule(
     },
     limits=RecolourLimits,
     judge=_judge_recolour,
+    doubts=("part-colour-unreadable",),
 )
 
 OUTDATED = Rule(
@@ -172,6 +186,12 @@ OUTDATED = Rule(
     rationale={
         "vi": "Hai thế hệ logo cùng lưu hành khiến người xem không biết đâu là thật.",
         "en": "Two generations of a logo side by side leave people unsure which is real.",
+    },
+    measure={
+        "vi": "Logo tìm thấy được so với mọi phiên bản đã đăng ký; bản có status là retired trong logos là sai. Ngày "
+        "ngừng dùng và bản thay thế ghi ở retired_on và replaced_by.",
+        "en": "The logo found is compared with all registered versions; one whose status in logos is retired is "
+        "wrong. The day and the successor stand in retired_on and replaced_by.",
     },
     remedy={
         "vi": "Thay bằng logo hiện hành trong thư viện.",
@@ -196,6 +216,12 @@ MIN_SIZE = Rule(
         "vi": "Dưới cỡ tối thiểu, chữ và nét mảnh của logo không còn đọc được.",
         "en": "Below its minimum size the words and thin lines of a logo can no longer be read.",
     },
+    measure={
+        "vi": "Chiều rộng của logo trên trang, của cả tệp hoặc của phần nét như logos.min_width quy định: px trên màn "
+        "hình, mm khi in.",
+        "en": "The width of the logo on the page, of the whole file or of its ink as logos.min_width says: px on "
+        "screen, mm in print.",
+    },
     remedy={
         "vi": "Phóng to logo, hoặc dùng phiên bản dành cho cỡ nhỏ.",
         "en": "Enlarge the logo, or use the variant made for small sizes.",
@@ -208,4 +234,8 @@ MIN_SIZE = Rule(
     },
     limits=MinSizeLimits,
     judge=_judge_min_size,
+    doubts=(
+        "within-uncertainty",
+        "no-physical-size",
+    ),
 )

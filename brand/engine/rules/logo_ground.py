@@ -129,6 +129,12 @@ CONTRAST = Rule(
         "vi": "Logo chìm vào nền thì không ai nhận ra.",
         "en": "A logo that sinks into its ground is not recognised.",
     },
+    measure={
+        "vi": "Tỷ số tương phản WCAG 2.2 giữa màu chiếm nhiều nét nhất của logo và màu trung bình của nền dưới khung "
+        "logo.",
+        "en": "The WCAG 2.2 contrast ratio of the colour with most of the logo's ink to the mean colour of the ground "
+        "under its box.",
+    },
     remedy={
         "vi": "Chọn phiên bản hoặc nền có độ tương phản lớn hơn.",
         "en": "Choose a variant or a ground with more contrast.",
@@ -141,6 +147,15 @@ CONTRAST = Rule(
     },
     limits=LogoContrastLimits,
     judge=_judge_contrast,
+    doubts=(
+        "within-uncertainty",
+        "translucent",
+        "flowing-text",
+        "logo-lost",
+        "too-few-pixels",
+        "no-ground-seen",
+        "other-elements",
+    ),
 )
 
 BUSY = Rule(
@@ -151,6 +166,10 @@ BUSY = Rule(
     rationale={
         "vi": "Trên nền rối, mắt không tách được nét của logo.",
         "en": "On a busy ground the eye cannot tell the lines of the logo.",
+    },
+    measure={
+        "vi": "Độ lệch chuẩn của L* trên nền dưới khung logo, không kể nét của logo.",
+        "en": "The standard deviation of L* on the ground under the logo's box, its ink left out.",
     },
     remedy={
         "vi": "Chuyển logo sang vùng phẳng hơn, hoặc đặt một mảng màu của bảng màu phía sau.",
@@ -164,6 +183,15 @@ BUSY = Rule(
     },
     limits=BusyBackgroundLimits,
     judge=_judge_busy,
+    doubts=(
+        "within-uncertainty",
+        "translucent",
+        "flowing-text",
+        "logo-lost",
+        "too-few-pixels",
+        "no-ground-seen",
+        "other-elements",
+    ),
 )
 
 VARIANT = Rule(
@@ -174,6 +202,12 @@ VARIANT = Rule(
     rationale={
         "vi": "Mỗi phiên bản được vẽ cho nền sáng hoặc nền tối.",
         "en": "Each variant is drawn for light or for dark grounds.",
+    },
+    measure={
+        "vi": "Độ sáng L* trung bình của nền dưới khung logo; logos.ground.kind cho biết bản đó dành cho nền sáng hay "
+        "nền tối.",
+        "en": "The mean L* of the ground under the logo's box; logos.ground.kind says whether the variant is made for "
+        "light or dark grounds.",
     },
     remedy={
         "vi": "Dùng phiên bản âm bản trên nền tối, phiên bản chính trên nền sáng.",
@@ -191,6 +225,15 @@ VARIANT = Rule(
     },
     limits=VariantLimits,
     judge=_judge_variant,
+    doubts=(
+        "within-uncertainty",
+        "translucent",
+        "flowing-text",
+        "logo-lost",
+        "too-few-pixels",
+        "no-ground-seen",
+        "other-elements",
+    ),
 )
 
 _WORDS = {
@@ -209,6 +252,12 @@ CLEAR_SPACE = Rule(
         "vi": "Khoảng trống giữ cho logo không lẫn với chữ và hình bên cạnh.",
         "en": "Clear space keeps the logo from merging with words and shapes beside it.",
     },
+    measure={
+        "vi": "Khoảng cách từ khung nét của logo tới nét gần nhất của phần tử khác; phần tử chứa logo (mảng nền) "
+        "không tính. Khoảng cần có là logos.clear_space.fraction_of_height nhân chiều cao nét.",
+        "en": "The distance from the box of the logo's ink to the nearest ink of another element; one the logo stands "
+        "on does not count. Needed is logos.clear_space.fraction_of_height times the height of the ink.",
+    },
     remedy={
         "vi": "Dời phần ở gần ra xa, hoặc thu nhỏ logo.",
         "en": "Move away what is too near, or make the logo smaller.",
@@ -222,4 +271,12 @@ CLEAR_SPACE = Rule(
     },
     limits=ClearSpaceLimits,
     judge=_judge_clear_space,
+    doubts=(
+        "within-uncertainty",
+        "logo-lost",
+        "flowing-text",
+        "too-few-pixels",
+        "busy-ground",
+        "other-elements",
+    ),
 )

@@ -151,6 +151,10 @@ ROTATION = Rule(
         "vi": "Logo nghiêng trông như lỗi dàn trang và khó nhận ra.",
         "en": "A tilted logo looks like a mistake of layout and is harder to recognise.",
     },
+    measure={
+        "vi": "Góc của đường chân logo so với phương ngang của trang, sau khi lật lại bản đối xứng gương.",
+        "en": "The angle of the logo's baseline to the horizontal of the page, after a mirror image is turned back.",
+    },
     remedy={"vi": "Xoay logo về 0 độ.", "en": "Turn the logo back to 0 degrees."},
     messages={
         "rotated": {
@@ -160,6 +164,7 @@ ROTATION = Rule(
     },
     limits=RotationLimits,
     judge=_judge_rotation,
+    doubts=("within-uncertainty",),
 )
 
 # logo.distortion measures how far a logo is from its shape, by stretching and slanting together; this rule names the
@@ -193,6 +198,11 @@ MIRRORED = Rule(
         "vi": "Hình lật gương là một dấu hiệu khác, chữ đọc ngược.",
         "en": "A mirror image is another mark, and its words read backwards.",
     },
+    measure={
+        "vi": "Phép đặt logo có định thức âm. Biểu tượng mà ảnh gương gần như không khác (dưới 8% nét) thì không xét.",
+        "en": "The map that places the logo has a negative determinant. Marks whose mirror image hardly differs (less "
+        "than 8 % of the ink) are left out.",
+    },
     remedy={"vi": "Bỏ lệnh lật ngang, đặt lại tệp gốc.", "en": "Undo the flip; place the library file again."},
     messages={"mirrored": {"vi": "Logo {logo} bị lật gương.", "en": "Logo {logo} is mirrored."}},
     limits=MirroredLimits,
@@ -208,6 +218,10 @@ CROPPED = Rule(
         "vi": "Logo bị cắt không còn là dấu hiệu đã đăng ký.",
         "en": "A logo that is cut is no longer the mark that was registered.",
     },
+    measure={
+        "vi": "Phần nét của logo nằm ngoài trang hoặc bị khung cắt, tính theo diện tích nét.",
+        "en": "The share of the logo's ink that lies outside the page or is clipped, by area of ink.",
+    },
     remedy={
         "vi": "Kéo logo vào hẳn trong trang và bỏ phần cắt.",
         "en": "Move the logo fully into the page; remove the crop.",
@@ -220,6 +234,12 @@ CROPPED = Rule(
     },
     limits=CroppedLimits,
     judge=_judge_cropped,
+    doubts=(
+        "within-uncertainty",
+        "logo-lost",
+        "too-few-pixels",
+        "other-elements",
+    ),
 )
 
 EFFECTS = Rule(
@@ -230,6 +250,12 @@ EFFECTS = Rule(
     rationale={
         "vi": "Bóng, viền và chuyển màu làm mờ nét của dấu hiệu.",
         "en": "Shadows, outlines and gradients blur what makes the mark.",
+    },
+    measure={
+        "vi": "Từ cấu trúc: bóng, quầng sáng, viền, dải chuyển màu, bộ lọc và bản sao nằm ngay cạnh. Trong ảnh điểm: "
+        "dải màu quanh đường biên mà bản vẽ không có.",
+        "en": "From the structure: shadows, glows, outlines, gradients, filters, and a copy that lies just beside. In "
+        "pixels: bands around the edges that the drawing does not have.",
     },
     remedy={
         "vi": "Bỏ hiệu ứng; cần nổi bật thì chọn nền hoặc phiên bản khác.",
@@ -246,6 +272,11 @@ EFFECTS = Rule(
     },
     limits=EffectsLimits,
     judge=_judge_effects,
+    doubts=(
+        "logo-lost",
+        "too-few-pixels",
+        "busy-ground",
+    ),
 )
 
 LOW_RESOLUTION = Rule(
@@ -256,6 +287,12 @@ LOW_RESOLUTION = Rule(
     rationale={
         "vi": "Ảnh logo phóng to bị vỡ nét và mờ.",
         "en": "A picture of the logo that is enlarged looks soft and jagged.",
+    },
+    measure={
+        "vi": "Số điểm ảnh của ảnh logo trên mỗi điểm đầu ra: điểm CSS trên màn hình và trong tệp Office, 150 điểm "
+        "mỗi inch trong PDF. Trong ảnh điểm, độ nhòe của cạnh cho biết độ phân giải gốc.",
+        "en": "Pixels of the logo's picture for each pixel of output: CSS pixels on screens and in Office files, 150 "
+        "to the inch in PDF. In pixels the blur of the edges tells the resolution it came from.",
     },
     remedy={
         "vi": "Dùng tệp SVG, hoặc tệp PNG lớn hơn từ thư viện.",
@@ -269,4 +306,8 @@ LOW_RESOLUTION = Rule(
     },
     limits=LowResolutionLimits,
     judge=_judge_low_resolution,
+    doubts=(
+        "too-few-pixels",
+        "edges-unreadable",
+    ),
 )

@@ -136,6 +136,12 @@ FAMILY = Rule(
         "vi": "Bộ chữ riêng làm nên giọng nói chung của mọi ấn phẩm.",
         "en": "Its typefaces give all publications one voice.",
     },
+    measure={
+        "vi": "Tên họ chữ ghi trong tệp (và tên phông trong PDF) được so với typography.typefaces và các họ thay thế, "
+        "không kể chữ hoa, dấu cách và kiểu chữ.",
+        "en": "The family the file names (in PDF also the font) is compared with typography.typefaces and their "
+        "fallbacks; case, spaces and words of style do not matter.",
+    },
     remedy={"vi": "Đổi sang một trong các bộ chữ: {allowed}.", "en": "Change to one of: {allowed}."},
     messages={
         "foreign": {
@@ -145,6 +151,7 @@ FAMILY = Rule(
     },
     limits=TypeFamilyLimits,
     judge=_judge_family,
+    doubts=("no-family",),
 )
 
 MIN_SIZE = Rule(
@@ -155,6 +162,12 @@ MIN_SIZE = Rule(
     rationale={
         "vi": "Chữ quá nhỏ thì dấu tiếng Việt dính vào nhau, nhiều người không đọc được.",
         "en": "Below this size the marks of Vietnamese run together and many cannot read the text.",
+    },
+    measure={
+        "vi": "Cỡ chữ sau mọi phép biến hình: px CSS trên màn hình, pt khi in. Trong ảnh điểm, cỡ được ước lượng từ "
+        "chiều cao của dải chữ thường hoặc chữ hoa.",
+        "en": "The size of the text after all transforms: CSS px on screen, pt in print. In pixels it is estimated "
+        "from the height of small letters or capitals.",
     },
     remedy={"vi": "Tăng cỡ chữ, hoặc bớt chữ.", "en": "Set it larger, or use fewer words."},
     messages={
@@ -169,6 +182,10 @@ MIN_SIZE = Rule(
     },
     limits=TypeMinSizeLimits,
     judge=_judge_min_size,
+    doubts=(
+        "within-uncertainty",
+        "no-physical-size",
+    ),
 )
 
 NOT_EMBEDDED = Rule(
@@ -179,6 +196,10 @@ NOT_EMBEDDED = Rule(
     rationale={
         "vi": "Máy in thay phông thiếu bằng phông khác, chữ nhảy dòng và sai dấu.",
         "en": "A printer replaces a missing font by another: lines move and marks go wrong.",
+    },
+    measure={
+        "vi": "PDF có tệp phông cho mỗi phông mà chữ dùng; tệp Office ghi phông nào được nhúng.",
+        "en": "A PDF has a font file for each font its text uses; Office files say which fonts they carry.",
     },
     remedy={
         "vi": "Xuất lại tệp với tùy chọn nhúng phông, hoặc chuyển chữ thành đường nét.",
@@ -203,6 +224,12 @@ MISSING_GLYPHS = Rule(
         "vi": "Chữ thiếu được thay bằng phông khác hoặc ô vuông.",
         "en": "Missing letters are taken from another font or shown as boxes.",
     },
+    measure={
+        "vi": "Các chữ tiếng Việt của đoạn được tìm trong bảng chữ của phông nhúng; không có phông thì theo "
+        "no_vietnamese của typography.typefaces.",
+        "en": "The Vietnamese letters of the text are looked up in the embedded font; without it, no_vietnamese in "
+        "typography.typefaces decides.",
+    },
     remedy={
         "vi": "Đổi đoạn chữ sang một bộ chữ có đủ dấu tiếng Việt.",
         "en": "Set the text in a typeface that has the letters of Vietnamese.",
@@ -226,6 +253,12 @@ LEGACY = Rule(
         "vi": "Chữ bảng mã cũ hiện thành ký tự lạ trên máy khác và không tìm kiếm được.",
         "en": "Text in an old encoding turns into strange signs elsewhere and cannot be searched.",
     },
+    measure={
+        "vi": "Theo tên phông (.Vn…, VNI-…) và theo thống kê ký tự TCVN3, VNI: chữ có thể giữ mã cũ sau khi đã đổi "
+        "phông.",
+        "en": "By the name of the font (.Vn…, VNI-…) and by statistics of TCVN3 and VNI signs: text may keep its old "
+        "code after the font was changed.",
+    },
     remedy={"vi": "Chuyển sang Unicode: “{unicode}”.", "en": "Convert it to Unicode: “{unicode}”."},
     messages={
         "legacy": {
@@ -245,6 +278,10 @@ NORMALISATION = Rule(
     rationale={
         "vi": "Dấu rời làm lệch dấu ở nhiều phông và làm hỏng tìm kiếm.",
         "en": "Loose marks sit wrong in many fonts and break searching.",
+    },
+    measure={
+        "vi": "Chữ trong tệp được so với chính nó ở dạng Unicode mà ấn bản đòi hỏi.",
+        "en": "The text of the file is compared with itself in the Unicode form the edition asks for.",
     },
     remedy={"vi": "Chuyển chữ sang dạng {form} (dựng sẵn).", "en": "Convert the text to form {form} (composed)."},
     messages={
