@@ -35,6 +35,7 @@ check: .venv/dev.stamp
 	MODE=demo $(PY) manage.py makemigrations --check --dry-run
 	MODE=demo $(PY) manage.py contract --check
 	MODE=demo $(PY) manage.py messages --check
+	MODE=demo $(PY) manage.py guideline reference --out docs/rules --check
 
 format: .venv/dev.stamp
 	$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
@@ -47,6 +48,7 @@ messages: .venv/dev.stamp
 
 docs: .venv/dev.stamp
 	MODE=demo $(PY) manage.py settings_table > docs/settings.md
+	MODE=demo $(PY) manage.py guideline reference --out docs/rules
 
 lock: .venv/bin/uv
 	$(UV) pip compile pyproject.toml $(LOCK) -o requirements/runtime.txt
