@@ -164,6 +164,10 @@ ORDER = Rule(
         "vi": "Thứ tự cho biết ai chủ trì, ai phối hợp.",
         "en": "The order says who is the host and who takes part.",
     },
+    measure={
+        "vi": "Logo nào đứng trước: bên trái khi cùng hàng, phía trên khi xếp chồng; so với cobrand.order.",
+        "en": "Which logo stands first: further left in a row, further up in a stack; held against cobrand.order.",
+    },
     remedy={"vi": "Đổi chỗ hai logo theo thứ tự quy định.", "en": "Swap the two logos into the order laid down."},
     messages={
         "host-first": {
@@ -177,6 +181,10 @@ ORDER = Rule(
     },
     limits=CobrandOrderLimits,
     judge=_judge_order,
+    doubts=(
+        "within-uncertainty",
+        "flowing-text",
+    ),
 )
 
 UNAPPROVED = Rule(
@@ -187,6 +195,10 @@ UNAPPROVED = Rule(
     rationale={
         "vi": "Đứng cạnh một logo là nói rằng ta bảo chứng cho họ.",
         "en": "To stand beside a logo is to vouch for whom it belongs to.",
+    },
+    measure={
+        "vi": "Logo đối tác đã đăng ký mà ấn bản chưa phê duyệt (logos.approved).",
+        "en": "A registered partner's logo that the edition has not approved (logos.approved).",
     },
     remedy={
         "vi": "Bỏ logo đối tác, hoặc xin chấp thuận trước khi phát hành.",

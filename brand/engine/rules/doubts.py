@@ -219,6 +219,10 @@ FACET_DOUBTS: Mapping[FacetName, tuple[str, ...]] = {
     "inks": (),
     "neighbours": ("chart-in-pixels",),
     "blocks": ("text-in-pixels",),
+    "arrangements": ("parts-in-pixels",),
+    "covers": (),
+    "corner_logos": ("logo-not-found-in-pixels",),
+    "film_logos": ("logo-not-found-in-pixels",),
 }
 
 REASONS: Mapping[str, Words] = {

@@ -124,6 +124,11 @@ SAFE_AREA = Rule(
         "vi": "Nhiều máy thu cắt mép hình; ngoài vùng an toàn, logo bị mất hoặc bị che.",
         "en": "Many sets cut the edge of the picture: outside the safe area a logo is lost or covered.",
     },
+    measure={
+        "vi": "Khoảng cách từ khung nét của logo tới bốn mép khung hình, theo phần của chiều rộng và chiều cao.",
+        "en": "The distance of the box of the logo's ink to the four edges of the frame, as shares of its width and "
+        "height.",
+    },
     remedy={"vi": "Dời logo vào trong vùng an toàn.", "en": "Move the logo into the safe area."},
     messages={
         "outside": {
@@ -133,6 +138,7 @@ SAFE_AREA = Rule(
     },
     limits=FilmSafeAreaLimits,
     judge=_judge_safe_area,
+    doubts=("within-uncertainty",),
 )
 
 VARIANT = Rule(
@@ -143,6 +149,10 @@ VARIANT = Rule(
     rationale={
         "vi": "Logo góc hình phải đọc được trên mọi cảnh; logo khác thì chìm hoặc rối.",
         "en": "The logo in the corner has to be read over any scene; others sink in or clutter it.",
+    },
+    measure={
+        "vi": "Logo góc hình phải là video.corner_logo; ở cảnh kết phải thuộc video.end_card_logos.",
+        "en": "The logo in the corner has to be video.corner_logo, that on the last card one of video.end_card_logos.",
     },
     remedy={"vi": "Thay bằng logo quy định cho phim.", "en": "Use the logo laid down for films."},
     messages={
@@ -168,6 +178,10 @@ CORNER = Rule(
         "vi": "Luôn ở một góc, logo không vướng phụ đề và người xem biết tìm ở đâu.",
         "en": "Always in one corner, the logo is out of the way of subtitles, and people know where to look.",
     },
+    measure={
+        "vi": "Tâm của khung nét nằm ở góc phần tư mà video.corner quy định.",
+        "en": "The middle of the box of ink lies in the quarter of the frame that video.corner names.",
+    },
     remedy={"vi": "Dời logo về góc quy định.", "en": "Move the logo to the corner laid down."},
     messages={
         corner: {
@@ -178,6 +192,7 @@ CORNER = Rule(
     },
     limits=FilmCornerLimits,
     judge=_judge_corner,
+    doubts=("within-uncertainty",),
 )
 
 HEIGHT = Rule(
@@ -188,6 +203,10 @@ HEIGHT = Rule(
     rationale={
         "vi": "Quá nhỏ thì không đọc được trên điện thoại, quá lớn thì lấn hình.",
         "en": "Too low it cannot be read on a phone, too high it crowds the picture.",
+    },
+    measure={
+        "vi": "Chiều cao nét của logo chia cho chiều cao khung hình, trong khoảng video.corner_height_of_frame.",
+        "en": "The height of the logo's ink over that of the frame, within video.corner_height_of_frame.",
     },
     remedy={"vi": "Đổi cỡ logo vào khoảng quy định.", "en": "Resize the logo into the range laid down."},
     messages={
@@ -202,6 +221,7 @@ HEIGHT = Rule(
     },
     limits=FilmHeightLimits,
     judge=_judge_height,
+    doubts=("within-uncertainty",),
 )
 
 OPACITY = Rule(
@@ -212,6 +232,10 @@ OPACITY = Rule(
     rationale={
         "vi": "Mờ quá thì không nhận ra, đặc quá thì át hình.",
         "en": "Too faint it is not recognised, too solid it drowns the picture.",
+    },
+    measure={
+        "vi": "Độ mờ đục của logo góc hình, trong khoảng video.corner_opacity.",
+        "en": "The opacity of the logo in the corner, within video.corner_opacity.",
     },
     remedy={"vi": "Chỉnh độ mờ đục vào khoảng quy định.", "en": "Set the opacity within the range laid down."},
     messages={
@@ -226,4 +250,11 @@ OPACITY = Rule(
     },
     limits=FilmOpacityLimits,
     judge=_judge_opacity,
+    doubts=(
+        "busy-ground",
+        "within-uncertainty",
+        "translucent",
+        "logo-lost",
+        "too-few-pixels",
+    ),
 )

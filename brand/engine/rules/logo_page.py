@@ -93,6 +93,10 @@ TOO_MANY = Rule(
         "vi": "Logo lặp lại nhiều lần thì thành hoa văn, không còn là chữ ký.",
         "en": "A logo that is repeated becomes a pattern and is a signature no more.",
     },
+    measure={
+        "vi": "Đếm các logo của ta trên từng trang; logo đối tác không tính.",
+        "en": "Our own logos are counted page by page; partners' do not count.",
+    },
     remedy={
         "vi": "Giữ lại một logo cho mỗi trang, bỏ các logo lặp.",
         "en": "Keep one logo a page and remove the others.",
@@ -116,6 +120,12 @@ PAGE_EDGE = Rule(
         "vi": "Sát mép, logo trông như bị cắt và dễ mất khi xén giấy.",
         "en": "At the edge a logo looks cut, and trimming may cut it.",
     },
+    measure={
+        "vi": "Khoảng cách nhỏ nhất từ khung nét của logo tới mép trang, tính bằng khoảng trống an toàn "
+        "(logos.clear_space). Tệp logo của thư viện không xét.",
+        "en": "The least distance of the box of the logo's ink to the edge of the page, in clear spaces "
+        "(logos.clear_space). The library's own files are left out.",
+    },
     remedy={"vi": "Dời logo vào trong trang.", "en": "Move the logo into the page."},
     messages={
         "too-near": {
@@ -125,6 +135,10 @@ PAGE_EDGE = Rule(
     },
     limits=PageEdgeLimits,
     judge=_judge_page_edge,
+    doubts=(
+        "within-uncertainty",
+        "flowing-text",
+    ),
 )
 
 LOCKUP = Rule(
@@ -138,6 +152,12 @@ LOCKUP = Rule(
     rationale={
         "vi": "Mỗi bố cục được vẽ cho một khoảng cỡ và một nơi dùng; dùng sai thì thô hoặc khó đọc.",
         "en": "Each lockup is drawn for a range of sizes and for its places; elsewhere it is crude or hard to read.",
+    },
+    measure={
+        "vi": "Chiều rộng trên màn hình không vượt logos.min_width.max_screen_px, và bố cục thuộc danh sách của kênh "
+        "mà người dùng khai báo.",
+        "en": "The width on screen stays within logos.min_width.max_screen_px, and the lockup is one of those listed "
+        "for the channel the user names.",
     },
     remedy={
         "vi": "Chọn bố cục dành cho cỡ và kênh này trong thư viện.",
@@ -155,6 +175,7 @@ LOCKUP = Rule(
     },
     limits=LockupLimits,
     judge=_judge_lockup,
+    doubts=("within-uncertainty",),
 )
 
 MISSING = Rule(
@@ -166,8 +187,13 @@ MISSING = Rule(
         "vi": "Tài liệu không có logo ở bìa thì không rõ của cơ quan nào.",
         "en": "A document without a logo on its cover does not say whose it is.",
     },
+    measure={
+        "vi": "Tìm logo của ta trên trang đầu của các định dạng mà ấn bản nêu.",
+        "en": "Our logos are looked for on the first page of files in the formats the edition names.",
+    },
     remedy={"vi": "Đặt logo lên trang đầu.", "en": "Put the logo on the first page."},
     messages={"no-logo": {"vi": "Trang đầu không có logo nào.", "en": "The first page shows no logo."}},
     limits=MissingLimits,
     judge=_judge_missing,
+    doubts=("logo-not-found-in-pixels",),
 )

@@ -156,6 +156,10 @@ OCCLUDED = Rule(
         "vi": "Logo bị che một phần thì không còn nhận ra trọn vẹn.",
         "en": "A logo that is partly covered is not fully recognised.",
     },
+    measure={
+        "vi": "Phần nét của logo bị vật vẽ sau che lên, tính theo diện tích nét.",
+        "en": "The share of the logo's ink that later elements are painted over, by area of ink.",
+    },
     remedy={
         "vi": "Đưa logo lên lớp trên cùng, hoặc dời vật che đi.",
         "en": "Bring the logo to the front, or move away what covers it.",
@@ -168,6 +172,16 @@ OCCLUDED = Rule(
     },
     limits=OccludedLimits,
     judge=_judge_occluded,
+    doubts=(
+        "text-over-logo",
+        "flowing-text",
+        "busy-ground",
+        "within-uncertainty",
+        "logo-lost",
+        "too-few-pixels",
+        "other-elements",
+        "translucent",
+    ),
 )
 
 REARRANGED = Rule(
@@ -178,6 +192,12 @@ REARRANGED = Rule(
     rationale={
         "vi": "Biểu tượng và chữ tự xếp lại là một logo khác, không có trong thư viện.",
         "en": "Symbol and name put together anew are another logo, which the library does not have.",
+    },
+    measure={
+        "vi": "Các phần của một logo được tìm riêng rẽ; mỗi phần phải nằm ở chỗ mà bản vẽ gốc đặt nó so với các phần "
+        "kia.",
+        "en": "The parts of a logo are found one by one; each has to lie where the library's drawing puts it among "
+        "the others.",
     },
     remedy={
         "vi": "Đặt nguyên tệp logo từ thư viện, chọn bố cục có sẵn phù hợp.",
@@ -191,6 +211,7 @@ REARRANGED = Rule(
     },
     limits=RearrangedLimits,
     judge=_judge_rearranged,
+    doubts=("within-uncertainty",),
 )
 
 RETYPED = Rule(
@@ -201,6 +222,12 @@ RETYPED = Rule(
     rationale={
         "vi": "Chữ trong logo được vẽ riêng; gõ lại bằng bộ chữ khác thì sai nét và sai khoảng cách.",
         "en": "The letters of the logo are drawn; typed in a typeface they have other shapes and spaces.",
+    },
+    measure={
+        "vi": "Dòng chữ có các chữ cái của brand.name hoặc brand.short_name, không kể dấu và chữ hoa, đứng cạnh biểu "
+        "tượng hoặc đứng một mình với cỡ lớn. Chữ trong ảnh điểm không xét.",
+        "en": "A line of text with the letters of brand.name or brand.short_name, marks and case left out, that "
+        "stands beside a symbol or, large, by itself. Text in pixels is not looked at.",
     },
     remedy={
         "vi": "Thay dòng chữ bằng tệp logo có sẵn tên trong thư viện.",
@@ -218,6 +245,10 @@ RETYPED = Rule(
     },
     limits=RetypedLimits,
     judge=_judge_retyped,
+    doubts=(
+        "within-uncertainty",
+        "flowing-text",
+    ),
 )
 
 TRANSLUCENT = Rule(
@@ -228,6 +259,12 @@ TRANSLUCENT = Rule(
     rationale={
         "vi": "Logo mờ đi thì màu lẫn với nền, không còn là màu thương hiệu.",
         "en": "A see-through logo mixes with its ground, and its colours are no longer the brand's.",
+    },
+    measure={
+        "vi": "Độ mờ đục của từng phần logo, nhân qua các lớp và nhóm. Trong ảnh điểm, màu mỗi mực được coi là màu đã "
+        "đăng ký phủ lên nền với độ mờ đục cần tìm; không phân biệt được với màu pha nhạt thì chưa kết luận.",
+        "en": "The opacity of each part of the logo, multiplied through layers and groups. In pixels each ink is "
+        "taken for the registered colour laid over the ground; what may as well be a tint cannot be told.",
     },
     remedy={
         "vi": "Đặt độ mờ đục về 100 %; cần nhẹ hơn thì chọn phiên bản khác.",
@@ -241,4 +278,11 @@ TRANSLUCENT = Rule(
     },
     limits=TranslucentLimits,
     judge=_judge_translucent,
+    doubts=(
+        "busy-ground",
+        "within-uncertainty",
+        "translucent",
+        "logo-lost",
+        "too-few-pixels",
+    ),
 )

@@ -178,6 +178,11 @@ SHEARED = Rule(
         "vi": "Nét đứng của logo ngả sang bên thì hình và chữ đều khác bản gốc.",
         "en": "When its upright lines lean, neither the symbol nor the letters are those that were drawn.",
     },
+    measure={
+        "vi": "Góc giữa các nét đứng của logo và đường vuông góc với đường chân, từ phép biến hình đặt logo.",
+        "en": "The angle of the logo's upright lines to the perpendicular of its baseline, from the map that places "
+        "it.",
+    },
     remedy={"vi": "Bỏ lệnh xiên, đặt lại tệp gốc.", "en": "Undo the slant; place the library file again."},
     messages={
         "slanted": {
@@ -187,6 +192,7 @@ SHEARED = Rule(
     },
     limits=ShearedLimits,
     judge=_judge_sheared,
+    doubts=("within-uncertainty",),
 )
 
 MIRRORED = Rule(

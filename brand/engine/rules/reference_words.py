@@ -44,6 +44,13 @@ FACETS: Mapping[FacetName, Words] = {
     "inks": {"vi": "công thức CMYK và màu pha ghi trong tệp", "en": "CMYK builds and spot colours the file states"},
     "neighbours": {"vi": "các mảng sát nhau của biểu đồ", "en": "the segments of charts that touch"},
     "blocks": {"vi": "các khối chữ, ghép lại từ từng dòng", "en": "blocks of text, put together from their lines"},
+    "arrangements": {"vi": "các phần của một logo nằm gần nhau", "en": "the parts of one logo that lie together"},
+    "covers": {"vi": "trang đầu của tệp", "en": "the first page of a file"},
+    "corner_logos": {"vi": "logo ở góc hình của phim", "en": "the logo in the corner of a film"},
+    "film_logos": {
+        "vi": "logo trong hình của phim và ở cảnh kết",
+        "en": "logos in pictures of a film and on its last card",
+    },
 }
 
 WORDS: Mapping[str, Words] = {

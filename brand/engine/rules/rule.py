@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from brand.engine.finding import Doubt, Finding
@@ -39,6 +39,6 @@ class Rule:
     messages: Mapping[str, Words]
     limits: type[Limits]
     judge: Judge
+    measure: Words
     on_photographs: bool = False
-    measure: Words = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
