@@ -27,7 +27,7 @@ from brand.engine.guideline.logos import Logo
 Kind = Literal["added", "removed", "changed", "reordered", "redrawn", "rewritten", "renamed"]
 _DRAWN = {"id", "file", "sha256", "view_box", "ink_box", "parts"}  # of a logo: told by its drawing
 _READ = {"marks", "sha256"}  # of a guideline: made while reading, no part of the document
-_KEYS = ("id", "role", "condition")  # fields that name an entry of a list, in this order
+_KEYS = ("id", "role", "condition", "channel")  # fields that name an entry of a list, in this order
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,19 @@ from brand.engine.limits import (
     CmykBuildLimits,
     ContrastLimits,
     EmbeddingLicenceLimits,
+    FilmSafeAreaLimits,
+    LockupLimits,
+    MissingLimits,
     NearMissLimits,
     OffPaletteLimits,
     ProportionLimits,
+    RetypedLimits,
     SpotNameLimits,
     TaglineLimits,
     TypeMinSizeLimits,
     VisionLimits,
 )
+from brand.engine.limits.logo import ChannelLockups
 
 Effect = Literal["tightens", "loosens", "neutral"]
 
@@ -48,6 +53,13 @@ _FIGURES: dict[tuple[type, str], Effect] = {
     (TaglineLimits, "min_similarity"): "loosens",
     # Builds that are nearer are taken for the colour, and held against it.
     (CmykBuildLimits, "meant_within"): "tightens",
+    # How far and how small text may be and still be taken for the logo.
+    (RetypedLimits, "max_gap"): "tightens",
+    (RetypedLimits, "min_size"): "loosens",
+    (RetypedLimits, "min_width"): "loosens",
+    (FilmSafeAreaLimits, "margin_of_width"): "tightens",
+    (FilmSafeAreaLimits, "margin_of_height"): "tightens",
+    (Logo, "approved"): "loosens",
     (TypeMinSizeLimits, "screen_px"): "tightens",
     (TypeMinSizeLimits, "print_pt"): "tightens",
     (MinWidth, "screen_px"): "tightens",
@@ -68,6 +80,10 @@ _ENTRIES: dict[tuple[type, str], Effect] = {
     (Typeface, "weights"): "loosens",
     (Typeface, "languages"): "loosens",
     (Ground, "allowed"): "loosens",
+    (RetypedLimits, "symbols"): "tightens",
+    (LockupLimits, "channels"): "tightens",
+    (ChannelLockups, "lockups"): "loosens",
+    (MissingLimits, "formats"): "tightens",
     (OfficialName, "also"): "loosens",
     (OfficialName, "wrong"): "tightens",
     (ProportionLimits, "shares"): "tightens",
