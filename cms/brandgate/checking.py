@@ -55,13 +55,13 @@ def verdict_for(image: EditorialImage) -> Verdict | None:
     edition = effective_edition()
     if edition is None:
         return None
-    verdict, guessed = make_verdict(image, edition)
-    let_stand(image, verdict, guessed=guessed)
+    verdict, guess = make_verdict(image, edition)
+    let_stand(image, verdict, guess=guess)
     return verdict
 
 
-def make_verdict(image: EditorialImage, edition: Edition) -> tuple[Verdict, bool]:
-    """Return the verdict of an edition on the picture, and whether its kind was guessed; it need not stand.
+def make_verdict(image: EditorialImage, edition: Edition) -> tuple[Verdict, str]:
+    """Return the verdict of an edition on the picture, and the guess of its kind ("" if somebody said it).
 
     A draft may change under its number, so its verdicts carry its fingerprint. Once it is in force they are taken over
     as they are: their evidence names the same edition by the same fingerprint. Raises OSError for a missing file.
@@ -78,12 +78,13 @@ def make_verdict(image: EditorialImage, edition: Edition) -> tuple[Verdict, bool
         verdict = _keep(Verdict(**key, **(values or _judge(content, sha256, kind, load(edition)))))
     if not verdict.findings.exists():  # a new one, or one that is older than the table of findings
         Finding.objects.bulk_create(rows_of(verdict), ignore_conflicts=True)
-    return verdict, not image.subject_kind
+    return verdict, "" if image.subject_kind else kind
 
 
-def let_stand(image: EditorialImage, verdict: Verdict, *, guessed: bool) -> None:
-    """Make a verdict the one that counts for the picture."""
-    Subject.objects.update_or_create(image=image, defaults={"verdict": verdict, "guessed": guessed})
+def let_stand(image: EditorialImage, verdict: Verdict, *, guess: str) -> None:
+    """Make a verdict the one that counts for the picture; an earlier guess about the same file is remembered."""
+    known = Subject.objects.filter(image=image, verdict__sha256=verdict.sha256).values_list("guess", flat=True).first()
+    Subject.objects.update_or_create(image=image, defaults={"verdict": verdict, "guess": guess or known or ""})
 
 
 def evidence_key(edition: Edition) -> str:
@@ -102,13 +103,17 @@ def known_verdict(image: EditorialImage) -> Verdict | None:
     subject = Subject.objects.filter(image=image).select_related("verdict").first()
     if edition is None or subject is None or not image.sha256:
         return None
-    verdict = subject.verdict
-    if (verdict.sha256, verdict.edition, verdict.engine) != (image.sha256, str(edition.key), ENGINE_VERSION):
-        return None
-    told = image.subject_kind
-    if (told and told != verdict.kind) or (not told and not subject.guessed):
-        return None
-    return verdict
+    wanted = {
+        "sha256": image.sha256,
+        "edition": edition.key,
+        "engine": ENGINE_VERSION,
+        "kind": image.subject_kind or subject.guess,
+    }
+    if subject.verdict.sha256 != image.sha256:
+        return None  # whatever was guessed was guessed of another file
+    if all(getattr(subject.verdict, name) == value for name, value in wanted.items()):
+        return subject.verdict
+    return Verdict.objects.filter(**wanted).first()
 
 
 def kind_of(image: EditorialImage, content: bytes) -> str:

@@ -86,11 +86,14 @@ class Finding(AppendOnly):
 
 
 class Subject(models.Model):
-    """What the check looks at: a picture, and the verdict that stands for it. `guessed`: its kind was guessed."""
+    """What the check looks at: a picture, and the verdict that stands for it.
+
+    `guess` is what the file was taken for when nobody had said; empty while that was never asked.
+    """
 
     image = models.OneToOneField("media.EditorialImage", on_delete=models.CASCADE, related_name="brand_subject")
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="subjects")
-    guessed = models.BooleanField(default=False)
+    guess = models.CharField(max_length=20, blank=True)
 
     class Meta:
         default_permissions = ()

@@ -91,7 +91,7 @@ def _check(run: Recheck, item: RecheckItem) -> None:
     before = Subject.objects.filter(image=image).select_related("verdict").first()
     values: dict[str, Any] = {"done_at": timezone.now()}
     try:
-        verdict, guessed = make_verdict(image, run.edition)
+        verdict, guess = make_verdict(image, run.edition)
     except OSError as error:
         values["problem"] = str(error)[:200]
         RecheckItem.objects.filter(pk=item.pk).update(**values)
@@ -107,7 +107,7 @@ def _check(run: Recheck, item: RecheckItem) -> None:
     }
     with transaction.atomic():
         if run.purpose == Recheck.Purpose.STANDING:
-            let_stand(image, verdict, guessed=guessed)
+            let_stand(image, verdict, guess=guess)
         RecheckItem.objects.filter(pk=item.pk).update(**values)
 
 

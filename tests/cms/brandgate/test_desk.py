@@ -256,7 +256,17 @@ def test_a_picture_called_something_else_has_no_verdict_until_it_is_checked_agai
     assert known_verdict(wrong).kind == "photograph"
     wrong.subject_kind = ""
     wrong.save()
-    assert known_verdict(wrong) is None  # what somebody said is no guess
+    assert known_verdict(wrong).kind == "artwork"  # as it was taken before anybody said so
+
+
+def test_what_somebody_said_is_no_guess(wrong_bytes, make_image, check):
+    picture = make_image("Nói ngay từ đầu", content=wrong_bytes)
+    picture.subject_kind = "photograph"
+    picture.save()
+    picture = check(picture)
+    picture.subject_kind = ""
+    picture.save()
+    assert known_verdict(picture) is None
 
 
 # --- objections
