@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.mark import MAX_PARTS, Mark, paint
+from brand.engine.logo.master import master_of
 from brand.engine.logo.segments import components
 from brand.engine.logo.shapes import Shape, Shapes, gather, root, turns
 
@@ -32,10 +33,14 @@ Poses = tuple[NDArray[np.float64], NDArray[np.float64]]  # linear parts (n, 2, 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """Logos of one drawing (variants that differ in colours alone); the first has most inks. One Shapes a colouring."""
+    """Logos of one drawing (variants that differ in colours alone); the first has most inks. One Shapes a colouring.
+
+    `colourings` has one mark for each way to share the inks among the parts: in one ink, parts that touch are one.
+    """
 
     marks: tuple[Mark, ...]
     masters: tuple[Shapes, ...]
+    colourings: tuple[Mark, ...]
 
     @property
     def ink(self) -> Box:
@@ -68,7 +73,10 @@ def _drawings(marks: tuple[Mark, ...]) -> tuple[Drawing, ...]:
             for together in (False, True):
                 shapes = _pieces(mark, together=together)
                 masters.setdefault(shapes.boxes.round().tobytes(), shapes)
-        result.append(Drawing(tuple(variants), tuple(masters.values())))
+        colourings: dict[tuple[int, ...], Mark] = {}
+        for mark in variants:
+            colourings.setdefault(master_of(mark).inks, mark)
+        result.append(Drawing(tuple(variants), tuple(masters.values()), tuple(colourings.values())))
     return tuple(result)
 
 
@@ -175,7 +183,7 @@ def _seeds(pieces: Shapes, master: Shapes, likeness: NDArray[np.float32]) -> Pos
     near = likeness[pairs[:, 0], pairs[:, 1]]
     weight = (near - 0.85) * np.sqrt(master.areas[pairs[:, 1]] / master.areas.sum() + 0.01)
     # Fewer pixels say less about a shape.
-    weight = weight * np.minimum(1, np.sqrt(pieces.areas[pairs[:, 0]] / 150))
+    weight = weight * np.minimum(1, np.sqrt(pieces.areas[pairs[:, 0]] / 150)) * pieces.clear[pairs[:, 0]]
     best = pairs[np.argsort(-weight, kind="stable")[:_MAX_SEEDS]]
     i, j = best[:, 0], best[:, 1]
     upright, upright_at = _upright(pieces.boxes[i], master.boxes[j])
@@ -249,7 +257,9 @@ def _voted(
             # The last written stays: the cheapest.
             order = np.argsort(-cost[good], kind="stable")
             matched[near_pose[good][order], p] = own[near_piece[good][order]]
-        votes = (matched >= 0) @ shares / shares[:voters].sum()
+        # A voice counts for as much as its piece is clear.
+        voices = np.where(matched >= 0, pieces.clear[matched], 0.0)
+        votes = voices @ shares / shares[:voters].sum()
         if number == _ROUNDS - 1:
             break
         keep = np.argsort(-votes, kind="stable")[: 24 if number == 0 else 12]
