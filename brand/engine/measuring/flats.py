@@ -18,6 +18,8 @@ def flats(artwork: Artwork, paintings: list[Painting], placements: tuple[Placeme
     doubts: list[Doubt] = []
     left_out = unseen(artwork)
     for number, (page, painting) in enumerate(zip(artwork.pages, paintings, strict=True)):
+        # What was not read may be an area of any colour.
+        doubts += [Doubt(unread.code, number, unread.box) for unread in page.unread]
         own = [placement for placement in placements if placement.page == number]
         marks = {index for placement in own for index in placement.elements}
         for index in painting.shown():
@@ -37,7 +39,8 @@ def flats(artwork: Artwork, paintings: list[Painting], placements: tuple[Placeme
                     doubts.append(Doubt("photographic", number, region))
             elif isinstance(element, Shape) and element.fill is not None:
                 areas.append(_flat(number, element, element.fill, fraction, region))
-    return Facet(_merged([area for area in areas if area.rgb is not None or area.doubt]), tuple(doubts))
+    shown = _merged([area for area in areas if area.rgb is not None or area.doubt])
+    return Facet(shown, tuple(dict.fromkeys(doubts)))
 
 
 def _flat(number: int, shape: Shape, fill: Paint, fraction: float, region: Box) -> FlatArea:

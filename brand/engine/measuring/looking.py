@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brand.engine.artwork.model import Artwork, Picture
 
-_MOST = 120_000_000  # pixels looked at in all pictures together
+_MOST = 80_000_000  # pixels looked at in all pictures together
 _LEAST_COST, _MOST_COST = 250_000, 2_500_000  # of one picture: small ones cost time too, large ones are reduced
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from brand.engine import load_guideline
-from brand.engine.command import SAMPLE
+from brand.engine.command.arguments import SAMPLE
 from tests.brand.fuzz.running import fuzz
 
 KEPT = Path("build") / "fuzz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brand.engine import Guideline, load_guideline, read_artwork
-from brand.engine.command import SAMPLE
+from brand.engine.command.arguments import SAMPLE
 from tests.brand.fuzz.running import fuzz, made
 from tests.brand.fuzz.seeds import seeds
 

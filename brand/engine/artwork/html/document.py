@@ -124,6 +124,10 @@ def _parsed(raw: bytes) -> etree._Element:
         raise ArtworkError(
             "html-broken", f"The HTML cannot be read ({error}).", remedy="Save the page again."
         ) from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        # The parser gives up there, and keeps silent about what follows.
+        problem = "The HTML goes beyond what its parser reads, or breaks off."
+        raise ArtworkError("html-broken", problem, remedy="Divide the page or give it as a picture.")
     deepest, depth = 0, 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1

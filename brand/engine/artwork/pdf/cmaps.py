@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MAX_ENTRIES = 100_000
+_MAX_SPACES = 100
 _SECTION = re.compile(
     rb"begin(codespacerange|bfchar|bfrange|cidchar|cidrange)(.*?)end(?:codespacerange|bfchar|bfrange|cidchar|cidrange)",
     re.DOTALL,
@@ -44,6 +45,8 @@ def read_cmap(raw: bytes) -> CMap:
         kind, items = section[1].decode("ascii"), _items(section[2])
         if kind == "codespacerange":
             for low, high in zip(items[::2], items[1::2], strict=False):
+                if len(found.spaces) >= _MAX_SPACES:
+                    break
                 if isinstance(low, bytes) and isinstance(high, bytes) and 0 < len(low) == len(high) <= 4:
                     found.spaces.append((len(low), _number(low), _number(high)))
         elif kind in ("bfchar", "cidchar"):

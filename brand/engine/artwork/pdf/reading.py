@@ -23,17 +23,21 @@ from brand.engine.artwork.pdf.lettering import Lettering
 from brand.engine.artwork.pdf.state import State
 from brand.engine.artwork.pdf.streams import Undecodable
 from brand.engine.artwork.pdf.values import entry, number
+from brand.engine.artwork.pdf.weighing import refuse_heavy
 from brand.engine.artwork.pdf.work import MAX_PAGES, too_much
 from brand.engine.artwork.raster import MAX_BYTES
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Affine, Box
 
 POINTS_PER_MM = 72 / 25.4
-_MAX_UNPACKED = 100_000_000  # bytes the library itself may unpack for one table of objects
+_MAX_UNPACKED = 20_000_000  # bytes the library itself may unpack for one table of objects
+_MAX_ITEMS = 300_000  # of one array or dictionary
 _SMALLEST, _LARGEST = 1.0, 200_000.0  # sides of a page in points
 
 # Tables of objects are unpacked by the library when it opens a file: without a limit they are a way to fill the memory.
-pikepdf.settings.set_qpdf_limits(flate_max_memory=_MAX_UNPACKED, doc_max_warnings=2000)
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=_MAX_UNPACKED, doc_max_warnings=2000, parser_max_container_size=_MAX_ITEMS
+)
 # What the library has to say of broken files is in the reading; on a screen nobody asked for it.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
@@ -43,6 +47,7 @@ def read_pdf(raw: bytes, name: str) -> Artwork:
     if len(raw) > MAX_BYTES:
         problem = f"The PDF has {len(raw)} bytes, more than {MAX_BYTES}."
         raise ArtworkError("too-many-bytes", problem, remedy="Give fewer pages at once, or smaller pictures.")
+    refuse_heavy(raw)
     try:
         with pikepdf.open(io.BytesIO(raw), suppress_warnings=True, inherit_page_attributes=True) as pdf:
             pages, condition = _pages(pdf), _condition(pdf.Root)

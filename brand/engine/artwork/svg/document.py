@@ -11,6 +11,7 @@ from brand.engine.artwork.css.fonts import Fonts
 from brand.engine.artwork.css.sheet import Sheet
 from brand.engine.artwork.css.values import substituted, within
 from brand.engine.artwork.data_url import embedded_bytes
+from brand.engine.artwork.outline import Outline
 from brand.engine.artwork.svg import style
 from brand.engine.colour.srgb import Rgb
 from brand.engine.errors import ArtworkError
@@ -46,6 +47,9 @@ class Document:
             if node.tag == f"{SVG}style":
                 self.sheet.add("".join(map(str, node.itertext())))
         self.fonts = Fonts(self.sheet.fonts, lambda address: embedded_bytes(self.sheet.parsing.address(address)))
+        if self.sheet.imports:
+            self.sheet.unread.add("external-reference")
+        self.outlines: dict[etree._Element, Outline | None] = {}  # of paths and polygons, drawn once or often
         self.stops: dict[tuple[etree._Element, Rgb], Stops | None] = {}  # by what holds them and the current colour
         self._declared = self.sheet.cascade(root)
         self._styles: dict[etree._Element, dict[str, str]] = {}

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from brand.engine.artwork.bounds import MAX_LETTERS
 from brand.engine.artwork.data_url import embedded_bytes
 from brand.engine.artwork.model import Artwork, Element, Page, Picture, Shape, TextRun, Unread
-from brand.engine.artwork.outline import MAX_COMMANDS
+from brand.engine.artwork.outline import MAX_COMMANDS, Outline
 from brand.engine.artwork.raster import MAX_PIXELS, read_picture, sniff_raster
 from brand.engine.artwork.svg import style, viewport
 from brand.engine.artwork.svg.clipping import clip_box
@@ -147,7 +147,7 @@ class _Reader:
         own = self.document.style(node)
         if own.get("display") == "none" or style.fraction(own.get("opacity")) == 0:
             return
-        self.work.read(sum(len(node.get(name, "")) for name in ("transform", "d", "points")))
+        self.work.read(len(node.get("transform", "")))
         inner = self._entered(node, deeper)
         if inner.pose.determinant == 0:
             return
@@ -193,7 +193,7 @@ class _Reader:
         return None
 
     def _shape(self, node: etree._Element, tag: str, context: Context) -> None:
-        outline = outline_of(node, tag, context)
+        outline = self._outline(node, tag, context)
         if outline is None:
             return
         self.work.draw(len(outline.commands))
@@ -208,6 +208,16 @@ class _Reader:
         even_odd = context.style.get("fill-rule") == "evenodd"
         box, effects, opacity = outline.box(), context.effects, context.opacity
         self.elements.append(Shape(outline, box, fill, stroke, thick, even_odd, effects, context.clip, opacity=opacity))
+
+    def _outline(self, node: etree._Element, tag: str, context: Context) -> Outline | None:
+        data = {"path": "d", "polygon": "points", "polyline": "points"}.get(tag)
+        if data is None:
+            return outline_of(node, tag, context)
+        known = self.document.outlines
+        if node not in known:
+            self.work.read(len(node.get(data, "")))
+            known[node] = outline_of(node, tag, context)
+        return known[node]
 
     def _text(self, node: etree._Element, context: Context) -> None:
         for part in node.iter(etree.Element):
