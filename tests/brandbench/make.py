@@ -14,15 +14,19 @@ import random
 import shutil
 from pathlib import Path
 
+from tests.brandbench.auditing import broken
 from tests.brandbench.drawing import drawn
 from tests.brandbench.fonts import FACES
-from tests.brandbench.identities import Identity, identities, partners
+from tests.brandbench.identities import identities, partners
+from tests.brandbench.identity import Identity
 from tests.brandbench.layout import compliant, without_logo
 from tests.brandbench.photographs import SIZE, photographed
 from tests.brandbench.planting import PLANTERS, Strength, fits
 from tests.brandbench.scene import PX_PER_MM, Scene
 
-SEED, CASES, PHOTOGRAPHS = 20261123, 240, 16
+SEED, CASES, PHOTOGRAPHS = 20261125, 240, 16
+MEASURED = {f"logo.{name}" for name in ("contrast", "busy-background", "variant", "clear-space")}
+MEASURED |= {"cobrand.size", "cobrand.separation"}
 # Pictures are the hard part, and most of what an office receives.
 _FORMATS = ("png", "jpg", "webp", "jpg", "png", "svg", "html", "pdf", "pptx", "docx")
 
@@ -94,8 +98,19 @@ def _scene(number: int, own: list[Identity], rng: random.Random) -> Scene:
                     continue
                 if scene.violations:
                     continue
-        if fits(scene):
+        if fits(scene) and _is_true(scene):
             return scene
+
+
+def _is_true(scene: Scene) -> bool:
+    """Say whether the scene, measured, breaks what it is said to break and nothing else, and where it complies nears
+    only what it is said to be near.
+    """
+    said = {violation["rule"] for violation in scene.violations}
+    found = broken(scene)
+    if (said & MEASURED) - found or found - said - scene.tolerated:
+        return False
+    return bool(scene.violations) or not broken(scene, margin=0.06) - set(scene.near)
 
 
 def _medium(format: str, rng: random.Random, rule: str = "") -> str:

@@ -16,10 +16,13 @@ import numpy as np
 
 from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.geometry import Affine, Box
+from tests.brandbench.auditing import APART, CLEAR, between, under
 from tests.brandbench.fonts import FACES, SANS, advance
-from tests.brandbench.identities import lightness, partners
-from tests.brandbench.layout import BODY, VI, place, ratio, readable, rgb
-from tests.brandbench.scene import PX_PER_MM, Panel, Placed, Scene
+from tests.brandbench.identities import partners
+from tests.brandbench.identity import dominant, lightness
+from tests.brandbench.layout import calm_down, place, ratio, readable, rgb
+from tests.brandbench.scene import PX_PER_MM, Line, Panel, Placed, Scene
+from tests.brandbench.words import BODY, VI
 
 Strength = Literal["inside", "outside", "gross"]
 Planter = Callable[[Scene, Strength, random.Random], bool]
@@ -60,17 +63,28 @@ def _min_size(scene: Scene, strength: Strength, rng: random.Random) -> bool:
 
 def _clear_space(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     logo = scene.logo
-    gap = 0.3 * logo.height * {"inside": 1.15, "outside": 0.75, "gross": 0.25}[strength]
+    gap = CLEAR * logo.height * {"inside": 1.15, "outside": 0.75, "gross": 0.25}[strength]
     line = replace(scene.lines[-1], text=rng.choice(VI), size=max(14.0, 0.25 * logo.height))
-    line.face, line.weight, line.fill = scene.identity.heading, 700, readable(scene.identity, scene.ground, rng)
+    line.face, line.weight = scene.identity.heading, 700
     line.x, line.baseline = logo.box.x0, 0.0
     line.baseline = logo.box.y1 + gap - line.ink[1]
-    others = [other.ink for other in scene.lines] + [[p.x, p.y, p.x + p.w, p.y + p.h] for p in scene.panels]
-    mine = line.ink
-    if any(box[1] < mine[3] + 4 and box[3] > mine[1] and box[0] < mine[2] for box in others):
+    line.x = min(line.x, scene.width - 8 - (line.ink[2] - line.x))
+    mine = Box(*line.ink)
+    seen = under(scene, mine)
+    line.fill = readable(scene.identity, seen.hex, rng)
+    if seen.unrest > 3 or ratio(line.fill, seen.hex) < 5 or mine.x0 < 4:
+        return False
+    if any(between(mine, Box(*other.ink)) < 4 for other in scene.lines) or not _same_ground(scene, mine):
         return False
     scene.lines.append(line)
     return _say(scene, "logo.clear-space", scene.logo.box, strength)
+
+
+def _same_ground(scene: Scene, box: Box) -> bool:
+    """Say whether a box lies on the same areas as the logo and off all others."""
+    mine = scene.logo.box
+    on, off = ([p for p in scene.panels if p.holds(mine) is held] for held in (True, False))
+    return all(p.holds(box) for p in on) and all(between(box, p.box) > 4 for p in off)
 
 
 def _distortion(scene: Scene, strength: Strength, rng: random.Random) -> bool:
@@ -124,14 +138,15 @@ def _shifted(hex: str, apart: float, rng: random.Random) -> str | None:
 def _recolour(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     logo = scene.logo
     fill = rng.choice(sorted({fill for _, fill in logo.mark.paths}))
+    ground = under(scene, logo.box).hex
     if strength == "gross":
-        others = [c for c in scene.identity.palette.values() if ratio(c, scene.ground) > 3.2 and _apart(c, fill) > 15]
+        others = [c for c in scene.identity.palette.values() if ratio(c, ground) > 3.2 and _apart(c, fill) > 15]
         if not others:
             return False
         new = rng.choice(others)
     else:
         found = _shifted(fill, {"inside": 1.2, "outside": 5.5}[strength], rng)
-        if found is None or ratio(found, scene.ground) < 3.2:
+        if found is None or ratio(found, ground) < 3.2:
             return False
         new = found
     logo.fills = {fill: new}
@@ -156,8 +171,21 @@ def _cropped(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     share = {"inside": -0.02, "outside": 0.07, "gross": rng.uniform(0.15, 0.35)}[strength]
     if strength == "inside" or scene.format == "docx":
         return False
-    logo.pose = Affine(e=-logo.box.x0 - share * logo.box.width) @ logo.pose
-    return _say(scene, "logo.cropped", logo.box.intersection(Box(0, 0, 9e9, 9e9)), strength, "logo.min-size")
+    box = logo.box
+    also = ("logo.min-size", "logo.contrast", "logo.variant", "logo.busy-background", "logo.clear-space")
+    if scene.format in (*RASTER, "svg", "pdf") and logo.raster is None and rng.random() < 0.4:
+        if rng.random() < 0.5:
+            logo.clip = Box(box.x0, box.y0, box.x1 - share * box.width, box.y1)
+        else:
+            logo.clip = Box(box.x0, box.y0 + share * box.height, box.x1, box.y1)
+        return _say(scene, "logo.cropped", logo.clip, strength, *also)
+    if rng.random() < 0.7:
+        logo.pose = Affine(e=-box.x0 - share * box.width) @ logo.pose
+    else:
+        logo.pose = Affine(f=-box.y0 - share * box.height) @ logo.pose
+    return _say(
+        scene, "logo.cropped", logo.box.intersection(Box(0, 0, 9e9, 9e9)), strength, *also, "cobrand.separation"
+    )
 
 
 def _under(scene: Scene, panel: Panel) -> bool:
@@ -165,19 +193,19 @@ def _under(scene: Scene, panel: Panel) -> bool:
     box, room = scene.logo.box, 0.45 * scene.logo.height
     panel.x, panel.y = max(0, box.x0 - room), max(0, box.y0 - room)
     panel.w, panel.h = box.x1 + room - panel.x, box.y1 + room - panel.y
-    if any(line.ink[1] < panel.y + panel.h for line in scene.lines) or panel.x + panel.w > scene.width:
+    whole = panel.box
+    if any(between(whole, Box(*line.ink)) < 4 for line in scene.lines) or whole.x1 > scene.width:
         return False
-    scene.panels.insert(0, panel)
+    if any(panel.holds(box) and not panel.holds(whole) for panel in scene.panels):
+        return False
+    scene.panels.append(panel)
     scene.marks = [mark for mark in scene.marks if mark.variant]
     return True
 
 
 def _contrast(scene: Scene, strength: Strength, rng: random.Random) -> bool:
-    from tests.brandbench.layout import dominant
-
     logo = scene.logo
-    assert logo.variant
-    main = dominant(scene.identity, logo.variant)
+    main = dominant(logo.mark)
     low, high = {"inside": (3.15, 3.7), "outside": (2.0, 2.85), "gross": (1.15, 1.9)}[strength]
     good = [hex for hex in scene.identity.palette.values() if low <= ratio(hex, main) <= high]
     if strength == "inside":
@@ -201,10 +229,11 @@ def _variant(scene: Scene, strength: Strength, rng: random.Random) -> bool:
 
 
 def _busy(scene: Scene, strength: Strength, rng: random.Random) -> bool:
-    if strength == "inside":
+    panel = Panel(0, 0, 0, 0, photo=rng.randrange(10**6))
+    if not _under(scene, panel):
         return False
-    if not _under(scene, Panel(0, 0, 0, 0, photo=rng.randrange(10**6))):
-        return False
+    low, high = {"inside": (9.5, 11.3), "outside": (12.9, 16), "gross": (18, 30)}[strength]
+    calm_down(scene, rng.uniform(low, high))
     return _say(
         scene, "logo.busy-background", scene.logo.box, strength, "logo.variant", "logo.contrast", "logo.clear-space"
     )
@@ -234,15 +263,20 @@ def _low_resolution(scene: Scene, strength: Strength, rng: random.Random) -> boo
 
 def _partnered(scene: Scene, gap: float, height: float, rng: random.Random) -> Placed | None:
     logo = scene.logo
-    good = [mark for mark in partners().values() if ratio(mark.paths[0][1], scene.ground) >= 2]
-    if not good or logo.variant == "symbol":
+    ground = under(scene, logo.box).hex
+    good = [mark for mark in partners().values() if ratio(dominant(mark), ground) >= 2]
+    if not good:
         return None
     mark = rng.choice(good)
     scale = height / mark.h
     x, y = logo.box.x1 + gap, logo.box.y0 + (logo.height - height) / 2
     placed = Placed(mark, Affine(a=scale, d=scale, e=x, f=y), raster=2.0 if scene.format == "pptx" else None)
-    below = y + height + 0.35 * logo.height
-    if y < 2 or placed.box.x1 > scene.width - 6 or any(line.ink[1] < below for line in scene.lines):
+    if placed.box.x1 > scene.width - 6:
+        placed.pose = Affine(e=logo.box.x0 - gap - placed.box.width - x) @ placed.pose
+    box, room = placed.box, 0.3 * logo.height
+    if y < 2 or box.x0 < 6 or any(between(box, Box(*line.ink)) < room for line in scene.lines):
+        return None
+    if not _same_ground(scene, box):
         return None
     scene.marks = [logo, placed]
     return placed
@@ -251,28 +285,37 @@ def _partnered(scene: Scene, gap: float, height: float, rng: random.Random) -> P
 def _cobrand_size(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     high = scene.logo.height
     share = {"inside": 0.95, "outside": 1.15, "gross": 1.5}[strength]
-    placed = _partnered(scene, 0.95 * high, share * high, rng)
+    placed = _partnered(scene, 0.85 * high, share * high, rng)
     return placed is not None and _say(scene, "cobrand.size", placed.box, strength)
 
 
 def _cobrand_separation(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     high = scene.logo.height
-    gap = 0.6 * high * {"inside": 1.1, "outside": 0.8, "gross": 0.35}[strength]
+    gap = APART * high * {"inside": 1.1, "outside": 0.8, "gross": 0.35}[strength]
     placed = _partnered(scene, gap, 0.8 * high, rng)
     return placed is not None and _say(scene, "cobrand.separation", placed.box, strength, "logo.clear-space")
 
 
-def _panel(scene: Scene, hex: str, rule: str, strength: Strength) -> bool:
-    share = 0.06
-    high = 0.16 * scene.height
-    wide = share * scene.width * scene.height / high
-    panel = Panel(0.95 * scene.width - wide, 0.8 * scene.height - high, wide, high, hex)
-    scene.panels = [p for p in scene.panels if p.photo is None and p.y > panel.y + panel.h]
-    if any(line.ink[3] > panel.y and line.ink[2] > panel.x and line.ink[1] < panel.y + high for line in scene.lines):
-        return False
-    scene.panels.append(panel)
-    box = [panel.x, panel.y, panel.x + panel.w, panel.y + panel.h]
-    return _say(scene, rule, box, strength)
+def _panel(scene: Scene, hex: str, rule: str, strength: Strength, rng: random.Random) -> bool:
+    """Put an area of a colour where nothing else is."""
+    share = rng.choice((0.035, 0.06, 0.1))
+    for _ in range(40):
+        high = rng.uniform(0.1, 0.35) * scene.height
+        wide = share * scene.width * scene.height / high
+        if wide > 0.9 * scene.width:
+            continue
+        x, y = rng.uniform(0, scene.width - wide), rng.uniform(0.2 * scene.height, scene.height - high)
+        box = Box(x, y, x + wide, y + high)
+        others = [Box(*line.ink) for line in scene.lines] + [mark.box for mark in scene.marks]
+        others += [p.box for p in scene.panels if not _is_page(p, scene)]
+        if all(between(box, other) > 8 for other in others) and between(box, scene.logo.box) > 0.4 * scene.logo.height:
+            scene.panels.append(Panel(x, y, wide, high, hex, round=rng.random() < 0.2))
+            return _say(scene, rule, box, strength)
+    return False
+
+
+def _is_page(panel: Panel, scene: Scene) -> bool:
+    return panel.w >= scene.width and panel.h >= scene.height
 
 
 def _nearest(hex: str, scene: Scene) -> float:
@@ -284,7 +327,7 @@ def _off_palette(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     for _ in range(300):
         hex = f"#{rng.randrange(1 << 24):06x}"
         if low <= _nearest(hex, scene) <= high:
-            return _panel(scene, hex, "colour.off-palette", strength)
+            return _panel(scene, hex, "colour.off-palette", strength, rng)
     return False
 
 
@@ -293,21 +336,29 @@ def _near_miss(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     hex = _shifted(rng.choice(list(scene.identity.palette.values())), apart, rng)
     if hex is None or abs(_nearest(hex, scene) - apart) > 0.3:
         return False
-    return _panel(scene, hex, "colour.near-miss", strength)
+    return _panel(scene, hex, "colour.near-miss", strength, rng)
 
 
 def _text_contrast(scene: Scene, strength: Strength, rng: random.Random) -> bool:
     line = rng.choice(scene.lines[1:] or scene.lines)
-    ground = next((p.fill for p in scene.panels if p.y <= line.baseline <= p.y + p.h and p.x <= line.x), scene.ground)
+    grounds = _grounds_of(scene, line)
     large = line.size >= 24 or (line.size >= 18.66 and line.weight >= 700)
     limit = 3.0 if large else 4.5
     low, high = {"inside": (1.04, 1.12), "outside": (0.78, 0.92), "gross": (0.35, 0.6)}[strength]
     for _ in range(600):
         hex = f"#{rng.randrange(1 << 24):06x}"
-        if low * limit <= ratio(hex, ground) <= high * limit:
+        if low * limit <= min(ratio(hex, ground) for ground in grounds) <= high * limit:
             line.fill = hex
             return _say(scene, "colour.contrast", line.ink, strength)
     return False
+
+
+def _grounds_of(scene: Scene, line: Line) -> list[str]:
+    """Give the colours a line of text lies on."""
+    for panel in reversed(scene.panels):
+        if panel.photo is None and panel.holds(Box(*line.ink)):
+            return [panel.fill, panel.to] if panel.to else [panel.fill]
+    return [scene.ground]
 
 
 def _family(scene: Scene, strength: Strength, rng: random.Random) -> bool:
@@ -413,8 +464,10 @@ def fits(scene: Scene) -> bool:
     """Say whether all words lie on the page and apart from each other and the marks."""
     inks = [line.ink for line in scene.lines]
     for line, box in zip(scene.lines, inks, strict=True):
-        if box[2] > scene.width - 4 or box[3] > scene.height - 4:
+        if box[0] < 4 or box[2] > scene.width - 4 or box[3] > scene.height - 4:
             return False
         if advance(line.text, line.face.file(line.weight), line.size) > scene.width:
             return False
-    return True
+    return scene.format == "docx" or all(
+        between(Box(*one), Box(*two)) > 0 for index, one in enumerate(inks) for two in inks[:index]
+    )

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
+import cv2
 import numpy as np
 
 from brand.engine.artwork.outline import Outline
 from brand.engine.artwork.svg.reader import read_svg
 from brand.engine.geometry import Affine, Box
 from tests.brandbench.fonts import Face, ink
-from tests.brandbench.identities import Identity, Mark
+from tests.brandbench.identity import Identity, Mark
 
 PX_PER_MM = 96 / 25.4
 
 
 @dataclass
 class Panel:
-    """An upright area: one colour, a gradient of two (left to right), or a generated photograph (by seed)."""
+    """An upright area: one colour, a gradient of two (`down`: from the top, else from the left), or a photograph.
+
+    A photograph is generated from its seed; `calm` is the share of its contrast that is left. A `round` area is the
+    ellipse in its box.
+    """
 
     x: float
     y: float
@@ -26,7 +31,19 @@ class Panel:
     h: float
     fill: str = "#ffffff"
     to: str | None = None
+    down: bool = False
     photo: int | None = None
+    calm: float = 1.0
+    round: bool = False
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x, self.y, self.x + self.w, self.y + self.h)
+
+    def holds(self, box: Box, margin: float = 0.0) -> bool:
+        """Say whether a box with a margin lies within the area's box."""
+        across = self.x <= box.x0 - margin and box.x1 + margin <= self.x + self.w
+        return across and self.y <= box.y0 - margin and box.y1 + margin <= self.y + self.h
 
 
 @dataclass
@@ -51,7 +68,8 @@ class Line:
 class Placed:
     """A mark on the page: `pose` maps units of its ink (from 0, 0) to pixels.
 
-    `raster` draws it from that many pixels for each pixel of output; `variant` is None for marks of others.
+    `raster` draws it from that many pixels for each pixel of output; `clip` hides what is outside it; `variant` is None
+    for marks of others.
     """
 
     mark: Mark
@@ -60,6 +78,7 @@ class Placed:
     fills: dict[str, str] = field(default_factory=dict)
     effect: str | None = None
     raster: float | None = None
+    clip: Box | None = None
 
     @property
     def box(self) -> Box:
@@ -92,6 +111,7 @@ class Scene:
     tolerated: set[str] = field(default_factory=set)
     near: list[str] = field(default_factory=list)
     quality: int = 90
+    fine: bool = True  # JPEG keeps the colours' detail
 
     @property
     def unit(self) -> float:
@@ -114,7 +134,7 @@ class Scene:
         for placed in self.marks:
             if placed.variant is None:
                 continue
-            box = placed.box.intersection(Box(0, 0, self.width, self.height)) or placed.box
+            box = placed.box.intersection(placed.clip or Box(0, 0, self.width, self.height)) or placed.box
             logos.append(
                 {
                     "variant": placed.variant,
@@ -143,18 +163,49 @@ def outlines(mark: Mark) -> tuple[tuple[Outline, str], ...]:
     return tuple((e.outline.mapped(scale), "#{:02x}{:02x}{:02x}".format(*e.fill.colours[0])) for e in page.elements)
 
 
-def photograph(seed: int, width: int, height: int) -> np.ndarray:
-    """Paint something like a photograph, (height, width, 3) uint8: hills of light, texture of many sizes, grain."""
-    rng = np.random.default_rng(seed)
-    import cv2
+def shown(panel: Panel) -> np.ndarray:
+    """Give the pixels of a panel's photograph, (height, width, 3) uint8."""
+    assert panel.photo is not None
+    picture = photograph(panel.photo, max(2, round(panel.w)), max(2, round(panel.h)))
+    if panel.calm == 1.0:
+        return picture
+    mean = picture.mean(axis=(0, 1))
+    return (mean + panel.calm * (picture - mean)).clip(0, 255).round().astype(np.uint8)
 
-    picture = np.zeros((height, width, 3), dtype=np.float32)
-    base = rng.uniform(30, 220, size=(2, 3)).astype(np.float32)
-    picture += np.linspace(0, 1, height, dtype=np.float32)[:, None, None] * (base[1] - base[0]) + base[0]
-    for cells, strength in ((3, 70), (9, 50), (30, 38), (90, 26)):
-        noise = rng.normal(0, 1, size=(cells, max(2, cells * width // max(1, height)), 3)).astype(np.float32)
-        noise[..., 1:] = 0.6 * noise[..., 1:] + 0.4 * noise[..., :1]
-        picture += strength * cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC)
-    grey = picture.mean(axis=2, keepdims=True)
-    picture = grey + 0.45 * (picture - grey) + rng.normal(0, 4, size=picture.shape)
+
+@lru_cache(maxsize=12)
+def photograph(seed: int, width: int, height: int) -> np.ndarray:
+    """Paint something like a photograph, (height, width, 3) uint8: haze over land, things out of focus, or foliage."""
+    rng = np.random.default_rng(seed)
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
+    low, high = rng.uniform(30, 225, size=(2, 3)).astype(np.float32)
+    low, high = (0.5 * colour + 0.5 * colour.mean() for colour in (low, high))
+    picture = np.broadcast_to(low + y * (high - low), (height, width, 3)).astype(np.float32)
+    kind = seed % 3
+    if kind == 0:
+        picture = picture + _clouds(rng, width, height, ((3, 70), (9, 50), (30, 38), (90, 26)))
+    elif kind == 1:
+        picture = picture + _clouds(rng, width, height, ((2, 22), (5, 16), (14, 5)))
+        land = rng.uniform(0.45, 0.9) + _clouds(rng, width, height, ((4, 0.05), (16, 0.02), (60, 0.008)))[..., :1]
+        earth = rng.uniform(30, 130, size=3) + _clouds(rng, width, height, ((20, 16), (80, 18), (240, 14)))
+        picture = np.where(y > land, earth, picture)
+    else:
+        x = np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
+        for _ in range(9):
+            at, radius = rng.uniform(0, 1, size=2), rng.uniform(0.08, 0.4)
+            edge = radius * rng.uniform(0.02, 0.6)
+            away = np.sqrt((x - at[0]) ** 2 + ((y - at[1]) * height / width) ** 2)
+            share = np.clip((radius - away) / edge, 0, 1)
+            picture = picture + share * rng.uniform(0.3, 0.9) * (rng.uniform(20, 240, size=3) - picture)
+    picture = picture + rng.normal(0, rng.uniform(1.5, 5), size=picture.shape).astype(np.float32)
     return picture.clip(0, 255).astype(np.uint8)
+
+
+def _clouds(rng: np.random.Generator, width: int, height: int, octaves: tuple[tuple[int, float], ...]) -> np.ndarray:
+    """Give texture of many sizes around 0: (cells down the picture, strength) each."""
+    result = np.zeros((height, width, 3), dtype=np.float32)
+    for cells, strength in octaves:
+        noise = rng.normal(0, 1, size=(cells, max(2, cells * width // max(1, height)), 3)).astype(np.float32)
+        noise = 0.3 * noise + 0.7 * noise[..., :1]
+        result += np.float32(strength) * cv2.resize(noise, (width, height), interpolation=cv2.INTER_CUBIC)
+    return result

@@ -31,8 +31,10 @@ def _panel(panel: Panel) -> str:
     place = _place(panel.x, panel.y, panel.w, panel.h)
     if panel.photo is not None:
         return f'<img class="b" alt="" style="{place}" src="{data_uri(jpeg(panel), "image/jpeg")}">'
-    fill = f"linear-gradient(90deg,{panel.fill},{panel.to})" if panel.to else panel.fill
-    return f'<div class="b" style="{place};background:{fill}"></div>'
+    angle = 180 if panel.down else 90
+    fill = f"linear-gradient({angle}deg,{panel.fill},{panel.to})" if panel.to else panel.fill
+    corners = ";border-radius:50%" if panel.round else ""
+    return f'<div class="b" style="{place};background:{fill}{corners}"></div>'
 
 
 def _place(x: float, y: float, w: float, h: float) -> str:

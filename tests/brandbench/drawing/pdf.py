@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from tests.brandbench.drawing.svg import jpeg, png_of
 from tests.brandbench.fonts import opened
-from tests.brandbench.identities import cmyk_of
-from tests.brandbench.scene import Line, Panel, Placed, Scene, outlines, photograph
+from tests.brandbench.identity import cmyk_of
+from tests.brandbench.scene import Line, Panel, Placed, Scene, outlines, shown
 
 _PT = 0.75
 
@@ -65,8 +67,12 @@ class _Sheet:
             )
             space = Name.DeviceCMYK if self.cmyk else Name.DeviceRGB
             coords = [panel.x, 0, panel.x + panel.w, 0]
+            if panel.down:
+                coords = [0, panel.y, 0, panel.y + panel.h]
             self.shadings[name] = Dictionary(ShadingType=2, ColorSpace=space, Coords=coords, Function=function)
             self.add(f"q {place} re W n {name} sh Q")
+        elif panel.round:
+            self.add(f"{self.fill(panel.fill)} {_ellipse(panel)} f")
         else:
             self.add(f"{self.fill(panel.fill)} {place} re f")
 
@@ -74,8 +80,8 @@ class _Sheet:
         wide, high = round(panel.w), round(panel.h)
         common = {"Type": Name.XObject, "Subtype": Name.Image, "Width": wide, "Height": high, "BitsPerComponent": 8}
         if self.cmyk:
-            pixels = 255 - photograph(panel.photo or 0, wide, high)
-            raw = b"".join(bytes((c, m, y, 0)) for c, m, y in pixels.reshape(-1, 3).tolist())
+            pixels = 255 - shown(panel)
+            raw = np.dstack([pixels, np.zeros_like(pixels[..., :1])]).tobytes()
             image = Stream(self.pdf, raw, ColorSpace=Name.DeviceCMYK, **common)
         else:
             image = Stream(self.pdf, jpeg(panel), ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode, **common)
@@ -91,7 +97,9 @@ class _Sheet:
         if placed.raster is not None:
             self._picture(placed)
             return
-        self.add(f"q {pose.a:.6f} {pose.b:.6f} {pose.c:.6f} {pose.d:.6f} {pose.e:.4f} {pose.f:.4f} cm")
+        clip = placed.clip
+        cut = f"{clip.x0:.3f} {clip.y0:.3f} {clip.width:.3f} {clip.height:.3f} re W n " if clip else ""
+        self.add(f"q {cut}{pose.a:.6f} {pose.b:.6f} {pose.c:.6f} {pose.d:.6f} {pose.e:.4f} {pose.f:.4f} cm")
         for outline, fill in outlines(placed.mark):
             words, at = [self.fill(placed.fills.get(fill, fill))], 0
             for command in outline.commands:
@@ -174,6 +182,18 @@ class _Sheet:
             DescendantFonts=[self.pdf.make_indirect(child)],
             ToUnicode=self.pdf.make_indirect(Stream(self.pdf, _to_unicode(font))),
         )
+
+
+def _ellipse(panel: Panel) -> str:
+    """Give an ellipse as four cubics."""
+    rx, ry = panel.w / 2, panel.h / 2
+    cx, cy, bend = panel.x + rx, panel.y + ry, 0.5523
+    ends = [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]
+    words = [f"{cx + rx:.3f} {cy:.3f} m"]
+    for (x0, y0), (x1, y1) in pairwise(ends):
+        points = ((x0 + bend * x1, y0 + bend * y1), (x1 + bend * x0, y1 + bend * y0), (x1, y1))
+        words.append(" ".join(f"{cx + rx * x:.3f} {cy + ry * y:.3f}" for x, y in points) + " c")
+    return " ".join(words)
 
 
 def _to_unicode(font: TTFont) -> bytes:

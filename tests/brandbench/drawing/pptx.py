@@ -30,11 +30,11 @@ def write(scene: Scene) -> bytes:
         if panel.photo is not None:
             slide.shapes.add_picture(io.BytesIO(jpeg(panel)), *place)
             continue
-        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
+        shape = slide.shapes.add_shape(MSO_SHAPE.OVAL if panel.round else MSO_SHAPE.RECTANGLE, *place)
         shape.line.fill.background()
         if panel.to:
             shape.fill.gradient()
-            shape.fill.gradient_angle = 0
+            shape.fill.gradient_angle = 270 if panel.down else 0
             for stop, hex in zip(shape.fill.gradient_stops, (panel.fill, panel.to), strict=True):
                 stop.color.rgb = _colour(hex)
         else:

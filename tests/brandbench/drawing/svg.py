@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import resvg_py
 from PIL import Image
 
-from tests.brandbench.scene import Panel, Placed, Scene, photograph
+from tests.brandbench.scene import Panel, Placed, Scene, shown
 
 _FILTERS = {
     "shadow": '<filter id="shadow" x="-30%" y="-30%" width="160%" height="160%">'
@@ -45,12 +45,27 @@ def _panel(panel: Panel, number: int, defs: list[str]) -> str:
         return f'<image {place} preserveAspectRatio="none" href="{uri}"/>'
     if panel.to:
         stops = f'<stop offset="0" stop-color="{panel.fill}"/><stop offset="1" stop-color="{panel.to}"/>'
-        defs.append(f'<linearGradient id="p{number}">{stops}</linearGradient>')
+        way = ' x2="0" y2="1"' if panel.down else ""
+        defs.append(f'<linearGradient id="p{number}"{way}>{stops}</linearGradient>')
         return f'<rect {place} fill="url(#p{number})"/>'
+    if panel.round:
+        rx, ry = panel.w / 2, panel.h / 2
+        centre = f'cx="{panel.x + rx:.2f}" cy="{panel.y + ry:.2f}" rx="{rx:.2f}" ry="{ry:.2f}"'
+        return f'<ellipse {centre} fill="{panel.fill}"/>'
     return f'<rect {place} fill="{panel.fill}"/>'
 
 
 def placed_svg(placed: Placed, defs: list[str]) -> str:
+    """Give a mark as SVG; what it refers to is added to `defs`."""
+    drawn = _unclipped(placed, defs)
+    if placed.clip is None:
+        return drawn
+    x, y, wide, high = placed.clip.x0, placed.clip.y0, placed.clip.width, placed.clip.height
+    defs.append(f'<clipPath id="cut"><rect x="{x:.3f}" y="{y:.3f}" width="{wide:.3f}" height="{high:.3f}"/></clipPath>')
+    return f'<g clip-path="url(#cut)">{drawn}</g>'
+
+
+def _unclipped(placed: Placed, defs: list[str]) -> str:
     pose = placed.pose
     if placed.raster is not None:
         uri = data_uri(png_of(placed, placed.raster), "image/png")
@@ -92,9 +107,8 @@ def png_of(placed: Placed, density: float) -> bytes:
 
 
 def jpeg(panel: Panel) -> bytes:
-    assert panel.photo is not None
     stream = io.BytesIO()
-    Image.fromarray(photograph(panel.photo, round(panel.w), round(panel.h))).save(stream, "JPEG", quality=88)
+    Image.fromarray(shown(panel)).save(stream, "JPEG", quality=88)
     return stream.getvalue()
 
 
