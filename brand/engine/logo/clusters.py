@@ -26,6 +26,7 @@ _MAX_GROUPS = 70  # for one gap; the largest
 _STRETCH = 1.35  # how far a group's proportions may be from the logo's
 _CELLS = 20  # a group is compared with the logo on a grid of this many cells each way
 _LIKE = 0.45  # correlation with the logo from which it is looked at
+_TURNED = 0.03  # by how much a mirror image must be more like a group
 _MAX_POSES = 14  # that are handed on
 
 Grids = NDArray[np.float32]
@@ -48,12 +49,15 @@ def poses_of_groups(rgb: Picture8, drawings: Sequence[Drawing]) -> list[tuple[Dr
         grid = _grid(light[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)])
         if grid is None:
             continue
+        mirrored = grid.reshape(_CELLS, _CELLS)[:, ::-1].ravel()
         for index in map(int, fits):
             drawing = drawings[index]
-            likeness = max(float(np.abs(_grids(mark) @ grid).max()) for mark in drawing.marks)
-            if likeness > _LIKE:
-                stretch = abs(float(np.log(aspect / aspects[index])))
-                found.append((likeness - 0.5 * stretch, drawing, filling(drawing.ink, box)))
+            for seen, side in ((grid, 1), (mirrored, -1)):
+                likeness = max(float(np.abs(_grids(mark) @ seen).max()) for mark in drawing.marks)
+                if likeness > _LIKE:
+                    stretch = abs(float(np.log(aspect / aspects[index])))
+                    pose = filling(drawing.ink, box, side)
+                    found.append((likeness - 0.5 * stretch - (_TURNED if side < 0 else 0), drawing, pose))
     found.sort(key=lambda entry: -entry[0])
     clear = [(drawing, pose) for likeness, drawing, pose in found if likeness > 0][:_MAX_POSES]
     return [*clear, *[(drawing, pose) for likeness, drawing, pose in found if likeness == 0][:_MAX_POSES]]
@@ -86,10 +90,11 @@ def _groups(rgb: Picture8) -> Iterator[Box]:
                     yield Box(x0, y0, x1, y1)
 
 
-def filling(ink: Box, box: Box) -> Affine:
-    """Give the map that stretches a logo's ink over a box."""
-    x_scale, y_scale = box.width / ink.width, box.height / ink.height
-    return Affine(a=x_scale, d=y_scale, e=box.x0 - x_scale * ink.x0, f=box.y0 - y_scale * ink.y0)
+def filling(ink: Box, box: Box, side: int = 1) -> Affine:
+    """Give the map that stretches a logo's ink over a box; its mirror image when `side` is -1."""
+    x_scale, y_scale = side * box.width / ink.width, box.height / ink.height
+    x = box.x0 if side > 0 else box.x1
+    return Affine(a=x_scale, d=y_scale, e=x - x_scale * ink.x0, f=box.y0 - y_scale * ink.y0)
 
 
 def _cut_off(box: Box, ink: Box, edges: tuple[bool, bool, bool, bool]) -> Iterator[Affine]:

@@ -8,25 +8,25 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from brand.engine.regions import channels_of, largest_channel, steps_around
+from brand.engine.regions import largest_channel
 
 _MAX_COLOURS = 12
+EVEN = 14  # 8-bit steps around a pixel within an even area
 _MERGE = 26  # 8-bit steps between two colours that are told apart
 
 Picture8 = NDArray[np.uint8]
 
 
-def labelled(rgb: Picture8) -> tuple[Picture8, list[NDArray[np.float64]], float]:
+def labelled(channels: Sequence[Picture8], steps: Picture8) -> tuple[Picture8, list[NDArray[np.float64]], float]:
     """Give each pixel the number of the colour it belongs to, the colours, and the share of pixels they explain.
 
     Smoothed edges have colours in between; they go to the nearer of the colours present around them, so that the
-    border of a piece runs where it covers half a pixel.
+    border of a piece runs where it covers half a pixel. `steps` are those around each pixel (`steps_around`).
     """
-    channels = channels_of(rgb)
-    even = steps_around(channels) <= 14
+    even = steps <= EVEN
     colours = _colours(channels, even)
-    best = np.full(rgb.shape[:2], 255, dtype=np.uint8)
-    labels = np.zeros(rgb.shape[:2], dtype=np.uint8)
+    best = np.full(steps.shape, 255, dtype=np.uint8)
+    labels = np.zeros(steps.shape, dtype=np.uint8)
     around = np.ones((5, 5), dtype=np.uint8)
     for number, colour in enumerate(colours, start=1):
         away = [

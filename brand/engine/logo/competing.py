@@ -28,6 +28,7 @@ _STRETCHED = 0.09  # by how much better a drawing must be that is twice as wide 
 _MAX_DISTORTION = 2.5  # of a drawing with much contour
 _TELLING, _FEW = 0.5, 12  # share of the largest difference, and pixels, by which two images can be told apart
 _PLAINLY = 0.3  # by how much a mirror image must explain them better
+_BEYOND = 0.1  # what a drawing loses that lies beyond the picture
 _MIRRORED = 0.004  # error by which a mirror image must be better: some marks are nearly symmetric
 
 
@@ -132,9 +133,10 @@ def _accepted(seen: Fit) -> bool:
 
 
 def _merit(one: Found) -> float:
-    """Give the contour explained, in pixels of the picture."""
+    """Give the contour explained, in pixels of the picture; of two that explain the same, the one that is all there."""
     turned = _MIRRORED if one.fit.pose.mirrored else 0.0
-    return (_WORTH - one.fit.error - turned) * one.fit.judged.contour * one.fit.judged.visible / one.fit.scale
+    contour = one.fit.judged.contour * one.fit.judged.visible / one.fit.scale
+    return (_WORTH - one.fit.error - turned) * contour * (1 - _BEYOND * (1 - one.fit.inside))
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -16,6 +16,8 @@ from brand.engine.logo.master import master_of
 _MARGIN = 0.2  # of the logo's size, looked at around it
 _LEAST_SEEN = 0.35  # share of the logo's box that must lie in the picture
 _HOPELESS, _UNPROMISING = 0.72, 0.5  # errors above which refining ends, before it and after two steps
+_HUE_BLUR = 3  # pixels over which lossy formats average hues, which they keep at half the resolution
+_HUES_LEFT = 0.7  # of its size: reduced to less, a lossy picture has hues as fine as its light
 _MAX_SLIP = 0.35  # of the logo's size: how far one stage may move a corner
 
 
@@ -37,7 +39,7 @@ class Fit:
     """A logo laid over a picture: `pose` maps file units to pixel corners of the picture.
 
     `scale` is crop pixels for each pixel of the picture, `corner` the crop's place in the picture, `slip` how far the
-    last refinement moved a corner, in pixels of the picture.
+    last refinement moved a corner, in pixels of the picture. `inside` is the share of its box within the picture.
     """
 
     mark: Mark
@@ -47,6 +49,7 @@ class Fit:
     board: Board
     scale: float
     slip: float
+    inside: float
 
     @property
     def error(self) -> float:
@@ -63,8 +66,9 @@ class Pyramid:
     The picture is (height, width, 3), or 4 with an alpha channel that is not looked at.
     """
 
-    def __init__(self, picture: NDArray[np.uint8]) -> None:
+    def __init__(self, picture: NDArray[np.uint8], *, lossy: bool = False) -> None:
         self.levels = [picture]
+        self.lossy = lossy
         self.height, self.width = picture.shape[:2]
 
     def crop(self, x0: int, y0: int, x1: int, y1: int, scale: float) -> NDArray[np.uint8]:
@@ -119,7 +123,7 @@ def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
     scale = min(1.0, stage.side / size)
     crop = picture.crop(x0, y0, x1, y1, scale)
     shrink = Affine(a=crop.shape[1] / (x1 - x0), d=crop.shape[0] / (y1 - y0)) @ Affine(e=-x0, f=-y0)
-    board = Board(crop)
+    board = Board(crop, hue_blur=_HUE_BLUR if picture.lossy and scale > _HUES_LEFT else 1)
     master = master_of(mark)
     local = shrink @ pose
     start = local.apply(mark.logo.ink.corners)
@@ -149,4 +153,8 @@ def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
     judged = board.judge(best)
     if judged.error > first.error:
         best, judged = laid, first
-    return Fit(mark, shrink.inverse() @ best.pose, best, judged, board, scale, slip / scale)
+    final = shrink.inverse() @ best.pose
+    box = mark.logo.ink.mapped(final)
+    common = box.intersection(Box(0, 0, width, height))
+    inside = common.area / box.area if common is not None and box.area > 0 else 0.0
+    return Fit(mark, final, best, judged, board, scale, slip / scale, inside)

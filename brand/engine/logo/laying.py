@@ -67,10 +67,14 @@ class Judged:
 
 
 class Board:
-    """A crop of a picture, `values` (3, height, width), that drawings are laid over."""
+    """A crop of a picture, `values` (3, height, width), that drawings are laid over.
 
-    def __init__(self, crop: NDArray[np.uint8]) -> None:
+    `hue_blur` is the width in pixels over which the file's format has averaged hues, 1 where it keeps them all.
+    """
+
+    def __init__(self, crop: NDArray[np.uint8], *, hue_blur: int = 1) -> None:
         """Take a crop (height, width, 3)."""
+        self.hue_blur = hue_blur
         self.height, self.width = crop.shape[:2]
         self.values: Values = np.ascontiguousarray(np.moveaxis(crop, 2, 0), dtype=np.float32)
 
@@ -86,7 +90,7 @@ class Board:
         if ground is None:
             return None
         drawn = (1 - cover) * ground
-        colours = _colours(planes, self.values - drawn)
+        colours = self._colours(planes, self.values - drawn)
         if colours is None:
             return None
         for plane, colour in zip(planes, colours.astype(np.float32), strict=True):
@@ -111,6 +115,30 @@ class Board:
             channel[...] = guess
         return result
 
+    def _colours(self, planes: Values, target: Values) -> NDArray[np.float64] | None:
+        """Give the colours (inks, 3) with which the planes come nearest to what is to be explained."""
+        if self.hue_blur == 1:
+            solution = _solved(planes, target)
+        else:
+            # Hues are told from planes averaged like them, or thin lines would take the ground's.
+            light = _light(target)
+            lights = _solved(planes, light[None])
+            hues = _solved(self._averaged(planes), self._averaged(target - light))
+            solution = None if lights is None or hues is None else lights + hues
+        return None if solution is None else np.clip(solution, -40, 295)
+
+    def _averaged(self, planes: Values) -> Values:
+        width = (self.hue_blur, self.hue_blur)
+        return np.stack([np.asarray(cv2.blur(plane, width), dtype=np.float32) for plane in planes])
+
+    def _off(self, drawn: Values) -> Values:
+        """Give how far the picture is from a drawing, hues averaged as the format averages them."""
+        if self.hue_blur == 1:
+            return np.asarray(cv2.absdiff(self.values, drawn), dtype=np.float32)
+        rest = self.values - drawn
+        light = _light(rest)
+        return np.abs(light + self._averaged(rest - light))
+
     def judge(self, laid: Laid) -> Judged:
         """Compare a drawing with the picture along its contours."""
         drawn, cover = laid.drawn, laid.cover
@@ -127,7 +155,7 @@ class Board:
         wide = cv2.dilate(local, _AROUND)
         # Inside a large ink the contrast is that of its contour: the ink against the ground continued under it.
         contrast = np.maximum(wide, _largest(cv2.absdiff(drawn, laid.ground)))
-        off = _largest(cv2.absdiff(self.values, drawn))
+        off = _largest(self._off(drawn))
         # What goes on beside the ink goes on under its edges too, and is not the drawing's fault.
         beside = off[(cv2.dilate(edge.view(np.uint8), _BESIDE) > 0) & (cover < _EDGE)]
         unrest = _quantile(beside, 0.5) if len(beside) > 20 else 0.0
@@ -144,15 +172,21 @@ class Board:
         return Judged(error, worst, visible, length / 2)
 
 
-def _colours(planes: Values, target: Values) -> NDArray[np.float64] | None:
-    """Give the colours (inks, 3) with which the planes come nearest to what is to be explained (3, height, width)."""
+def _solved(planes: Values, target: Values) -> NDArray[np.float64] | None:
+    """Give how much of each plane explains each channel of the target best: (planes, channels)."""
     basis = planes.reshape(len(planes), -1)
     normal = (basis @ basis.T).astype(np.float64)
-    right = (basis @ target.reshape(3, -1).T).astype(np.float64)
+    right = (basis @ target.reshape(len(target), -1).T).astype(np.float64)
     least = 1e-6 * np.trace(normal) / len(normal)
     if least <= 0:
         return None
-    return np.clip(np.linalg.solve(normal + least * np.eye(len(normal)), right), -40, 295)
+    return np.asarray(np.linalg.solve(normal + least * np.eye(len(normal)), right), dtype=np.float64)
+
+
+def _light(values: Values) -> Values:
+    """Give the luma of (3, height, width), ITU-R BT.601, as JPEG and WebP have it."""
+    result: Values = np.float32(0.299) * values[0] + np.float32(0.587) * values[1] + np.float32(0.114) * values[2]
+    return result
 
 
 def _steps(plane: Values) -> Values:

@@ -54,7 +54,7 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
     ]
     proposed += [(drawing, up @ pose) for drawing, pose in poses_of_groups(working, drawings)]
     proposed += _whole(picture.pixels, drawings)
-    found: list[Found] = winners(proposed, drawings, Pyramid(opaque))
+    found: list[Found] = winners(proposed, drawings, Pyramid(opaque, lossy=picture.lossy))
     placements = [placement_of(one, picture, page) for one in found]
     return placements, any(placement.mark.logo.status != "partner" for placement in placements)
 

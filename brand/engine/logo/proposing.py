@@ -175,7 +175,7 @@ def _seeds(pieces: Shapes, master: Shapes, likeness: NDArray[np.float32]) -> Pos
     near = likeness[pairs[:, 0], pairs[:, 1]]
     weight = (near - 0.85) * np.sqrt(master.areas[pairs[:, 1]] / master.areas.sum() + 0.01)
     # Fewer pixels say less about a shape.
-    weight = weight * np.minimum(1, np.sqrt(pieces.areas[pairs[:, 0]] / 150))
+    weight = weight * np.minimum(1, np.sqrt(pieces.areas[pairs[:, 0]] / 150)) * pieces.clear[pairs[:, 0]]
     best = pairs[np.argsort(-weight, kind="stable")[:_MAX_SEEDS]]
     i, j = best[:, 0], best[:, 1]
     upright, upright_at = _upright(pieces.boxes[i], master.boxes[j])
@@ -249,7 +249,9 @@ def _voted(
             # The last written stays: the cheapest.
             order = np.argsort(-cost[good], kind="stable")
             matched[near_pose[good][order], p] = own[near_piece[good][order]]
-        votes = (matched >= 0) @ shares / shares[:voters].sum()
+        # A voice counts for as much as its piece is clear.
+        voices = np.where(matched >= 0, pieces.clear[matched], 0.0)
+        votes = voices @ shares / shares[:voters].sum()
         if number == _ROUNDS - 1:
             break
         keep = np.argsort(-votes, kind="stable")[: 24 if number == 0 else 12]

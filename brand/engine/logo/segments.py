@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brand.engine.colour.srgb import Rgb
-from brand.engine.logo.colours import Picture8, labelled
+from brand.engine.logo.colours import EVEN, Picture8, labelled
 from brand.engine.logo.shapes import Shape, Shapes, describe, gather
-from brand.engine.regions import Regions, Spans, channels_of, largest_channel, regions_of, spans_of
+from brand.engine.regions import Regions, Spans, channels_of, largest_channel, regions_of, spans_of, steps_around
 
 _MAX_PIECES, _MAX_OF_ONE = 900, 350
+_CLEAR, _SMALL = 110.0, 150.0  # 8-bit steps at the border of a piece that was drawn; pixels of a small piece
 _LEAST_SIDE, _LEAST_AREA = 3, 10  # pixels
 _OF_COLOUR = 52  # 8-bit steps from a registered colour
 _OFF_GROUND, _FAINT = 28, 10  # 8-bit steps from the colour of a large ground: clearly, and hardly to be seen
@@ -22,24 +23,30 @@ _OFF_AROUND = 14  # 8-bit steps from the mean around
 _AROUND = (25, 81)  # pixels each way that count as around
 _PANEL, _PANEL_SIDE, _FILLED = 0.005, 24, 0.5  # share of the picture, pixels, share of its box that a panel has
 _GROUND = 0.12  # share of the picture from which a colour is a ground
+_TEXTURED = 0.08  # share of the picture that is uneven, from which there may be more pieces than can be looked at
 _BUSY = 0.06  # share of the picture that no flat colour explains, from which it is not flat
 
 
 def pieces_of_picture(rgb: Picture8, registered: Sequence[Rgb]) -> Shapes:
     """Give the pieces of a picture (height, width, 3); `registered` are the colours logos have."""
     height, width = rgb.shape[:2]
+    channels = channels_of(rgb)
+    steps = steps_around(channels)
+    # The texture of a photograph falls into any number of pieces: how sharply one ends tells whether it was drawn.
+    textured = float(np.mean(steps > EVEN)) > _TEXTURED
     seen: set[tuple[int, ...]] = set()
     cut: list[_Piece] = []
-    for regions in _regions(rgb, registered):
-        cut += _cut(regions, seen)
-    cut.sort(key=lambda piece: -piece.area)
+    for regions in _regions(rgb, channels, steps, registered):
+        cut += _cut(regions, seen, steps if textured else None)
+    areas = np.array([piece.area for piece in cut], dtype=np.intp)
+    clear = np.array([piece.clear for piece in cut], dtype=np.float64)
     found: list[Shape] = []
     touching: list[tuple[bool, bool, bool, bool]] = []
-    for piece in cut[:_MAX_PIECES]:
+    for piece in (cut[index] for index in _chosen(areas, clear, _MAX_PIECES).tolist()):
         x, y, x1, y1 = piece.x, piece.y, piece.x + piece.inside.shape[1], piece.y + piece.inside.shape[0]
         if x1 - x > 0.98 * width and y1 - y > 0.98 * height:
             continue
-        shape = describe(piece.inside, x, y)
+        shape = describe(piece.inside, x, y, clear=piece.clear)
         if shape is not None:
             found.append(shape)
             touching.append((x <= 1, y <= 1, x1 >= width - 1, y1 >= height - 1))
@@ -48,42 +55,71 @@ def pieces_of_picture(rgb: Picture8, registered: Sequence[Rgb]) -> Shapes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Piece:
-    """A connected piece, not yet described: the pixels of its box that belong to it."""
+    """A connected piece, not yet described: its pixels within its box, and how sharply it ends (0 to 1)."""
 
     x: int
     y: int
     area: int
     inside: NDArray[np.bool_]
+    clear: float
+
+
+def _chosen(areas: NDArray[np.intp], clear: NDArray[np.float64], most: int) -> NDArray[np.intp]:
+    """Give the pieces to go on with, the largest first: half of them the largest, half the clearest."""
+    by_area = np.argsort(-areas, kind="stable")
+    if len(areas) <= most:
+        return by_area
+    kept = np.zeros(len(areas), dtype=np.bool_)
+    kept[by_area[: most // 2]] = True
+    worth = np.where(kept, -1.0, clear * np.sqrt(np.minimum(areas, _SMALL)))
+    kept[np.argsort(-worth, kind="stable")[: most - most // 2]] = True
+    return by_area[kept[by_area]]
 
 
 def components(mask: Picture8) -> Iterator[Shape]:
     """Describe the connected pieces of a mask (1 inside), the largest first."""
-    for piece in _cut(regions_of(mask, 1, connectivity=8), set()):
+    for piece in _cut(regions_of(mask, 1, connectivity=8), set(), None):
         shape = describe(piece.inside, piece.x, piece.y)
         if shape is not None:
             yield shape
 
 
-def _cut(regions: Regions, seen: set[tuple[int, ...]]) -> Iterator[_Piece]:
-    """Give the pieces that are large enough, the largest first, but for those `seen` already."""
+def _cut(regions: Regions, seen: set[tuple[int, ...]], steps: Picture8 | None) -> Iterator[_Piece]:
+    """Give the pieces that are large enough, the largest first, but for those `seen` already.
+
+    `steps` are those around each pixel, where they are to tell drawn pieces from texture.
+    """
     boxes, areas = regions.boxes, regions.areas
     sides = boxes[:, 2:] - boxes[:, :2]
     large = (areas >= _LEAST_AREA) & (sides >= 2).all(axis=1) & (sides >= _LEAST_SIDE).any(axis=1)
     chosen = np.flatnonzero(large)
-    chosen = chosen[np.argsort(-areas[chosen], kind="stable")][:_MAX_OF_ONE]
+    clear = np.ones(len(areas)) if steps is None else _clearness(regions, steps)
+    chosen = chosen[_chosen(areas[chosen], clear[chosen], _MAX_OF_ONE)]
     sizes = np.round(24 * np.log2(areas[chosen]) / 4).astype(np.intp)
     keys = np.column_stack([boxes[chosen, :2] // 2, sides[chosen] // 2, sizes])
     for index, key in zip(chosen.tolist(), map(tuple, keys.tolist()), strict=True):
         if key not in seen:
             seen.add(key)
             x, y = boxes[index, :2].tolist()
-            yield _Piece(x, y, int(areas[index]), regions.inside(index))
+            yield _Piece(x, y, int(areas[index]), regions.inside(index), float(clear[index]))
 
 
-def _regions(rgb: Picture8, registered: Sequence[Rgb]) -> Iterator[Regions]:
+def _clearness(regions: Regions, steps: Picture8) -> NDArray[np.float64]:
+    """Give how sharply each region ends at its left and right: the mean step there as a share of _CLEAR, at most 1."""
+    numbers, (x, y) = regions.numbers, regions.corner
+    rows, columns = np.nonzero(numbers[:, 1:] != numbers[:, :-1])
+    near = np.concatenate([numbers[rows, columns], numbers[rows, columns + 1]])
+    met = np.concatenate([steps[y + rows, x + columns], steps[y + rows, x + columns + 1]])
+    count = len(regions.areas) + 1
+    total, times = np.bincount(near, weights=met, minlength=count), np.bincount(near, minlength=count)
+    return np.asarray(np.minimum(total[1:] / np.maximum(times[1:], 1) / _CLEAR, 1.0), dtype=np.float64)
+
+
+def _regions(
+    rgb: Picture8, channels: Sequence[Picture8], steps: Picture8, registered: Sequence[Rgb]
+) -> Iterator[Regions]:
     """Cut the picture in each of the ways, those that say most first."""
-    channels = channels_of(rgb)
-    labels, colours, explained = labelled(rgb)
+    labels, colours, explained = labelled(channels, steps)
     counts = np.bincount(labels.ravel(), minlength=len(colours) + 1)
     size = labels.size
     spans = spans_of(labels)

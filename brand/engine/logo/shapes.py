@@ -28,7 +28,7 @@ class Shapes:
 
     `rings` (n, RINGS, ANGLES) is the piece in its own normal frame, `signatures` (n, m) what a turn does not change,
     of length 1; `turned` (n,) how far a turn can be told at all, 0 to 1. `touching` (n, 4) says which of the picture's
-    edges (left, top, right, bottom) the piece meets.
+    edges (left, top, right, bottom) the piece meets. `clear` (n,) is how sharply a piece ends, 0 to 1.
     """
 
     boxes: NDArray[np.float64]
@@ -39,6 +39,7 @@ class Shapes:
     signatures: Grid
     turned: NDArray[np.float64]
     touching: NDArray[np.bool_]
+    clear: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.areas)
@@ -53,6 +54,7 @@ class Shape:
     centre: NDArray[np.float64]
     spread: NDArray[np.float64]
     ring: Grid
+    clear: float = 1.0
 
 
 _angles = 2 * np.pi * np.arange(ANGLES) / ANGLES
@@ -60,7 +62,7 @@ _radii = _REACH * (np.arange(RINGS) + 0.5) / RINGS
 _CIRCLE = np.stack([np.outer(_radii, np.cos(_angles)), np.outer(_radii, np.sin(_angles))])
 
 
-def describe(inside: NDArray[np.bool_], x0: float, y0: float) -> Shape | None:
+def describe(inside: NDArray[np.bool_], x0: float, y0: float, *, clear: float = 1.0) -> Shape | None:
     """Describe the pixels of a box whose top left corner is given; None when they lie on a line."""
     height, width = inside.shape
     image = cv2.copyMakeBorder(inside.view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
@@ -87,7 +89,7 @@ def describe(inside: NDArray[np.bool_], x0: float, y0: float) -> Shape | None:
     ys = ((sy * slant) * _CIRCLE[0] + (sy * down) * _CIRCLE[1] + ((cy + 0.5) * sy - 0.5)).astype(np.float32)
     ring = np.asarray(cv2.remap(values, xs, ys, cv2.INTER_LINEAR, borderValue=0), dtype=np.float32)
     centre = np.array([x0 + cx - 0.5, y0 + cy - 0.5])
-    return Shape((x0, y0, x0 + width, y0 + height), area, centre, np.array([[xx, xy], [xy, yy]]), ring)
+    return Shape((x0, y0, x0 + width, y0 + height), area, centre, np.array([[xx, xy], [xy, yy]]), ring, clear)
 
 
 def gather(pieces: list[Shape], touching: list[tuple[bool, bool, bool, bool]]) -> Shapes:
@@ -110,6 +112,7 @@ def gather(pieces: list[Shape], touching: list[tuple[bool, bool, bool, bool]]) -
         signatures / lengths[:, None],
         turned.astype(np.float64),
         np.array(touching, dtype=np.bool_).reshape(n, 4),
+        np.array([piece.clear for piece in pieces], dtype=np.float64),
     )
 
 
