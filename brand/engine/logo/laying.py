@@ -137,7 +137,7 @@ class Board:
             return np.asarray(cv2.absdiff(self.values, drawn), dtype=np.float32)
         rest = self.values - drawn
         light = _light(rest)
-        return np.abs(light + self._averaged(rest - light))
+        return np.asarray(np.abs(light + self._averaged(rest - light)), dtype=np.float32)
 
     def judge(self, laid: Laid) -> Judged:
         """Compare a drawing with the picture along its contours."""

@@ -220,3 +220,40 @@ def test_embedded_pictures_share_one_budget(encoded):
     page = _page(f'<image href="{href}" width="9" height="9"/>' * 2)
     assert len(page.elements) == 1
     assert [unread.code for unread in page.unread] == ["embedded-image"]
+
+
+def _clipped(clip, inner="none"):
+    group = f'<g transform="translate(10 0)" clip-path="url(#cut)"><g clip-path="{inner}">'
+    drawn = '<rect width="80" height="80"/></g></g>'
+    return _only(f'<defs><clipPath id="cut">{clip}</clipPath></defs>{group}{drawn}', 'width="100" height="100"')
+
+
+@pytest.mark.parametrize(
+    "clip", ['<rect width="30" height="40"/>', '<path d="M0 0H30V40H0Z"/>', '<path d="M30 40L30 0L0 0L0 40Z"/>']
+)
+def test_a_clip_that_is_an_upright_box_is_read_as_one(clip):
+    shape = _clipped(clip)
+    assert _bounds(shape.clip) == (10, 0, 40, 40)
+    assert shape.effects == frozenset()
+
+
+@pytest.mark.parametrize(
+    "clip",
+    [
+        '<circle r="30"/>',
+        '<path d="M0 0L30 0L30 40Z"/>',
+        '<rect width="30" height="40" transform="rotate(5)"/>',
+        '<rect width="30" height="40"/><rect width="3" height="90"/>',
+        '<path d="M0 0H30V40H0Z M50 50H60V60H50Z"/>',
+    ],
+)
+def test_a_clip_of_another_shape_is_an_effect(clip):
+    shape = _clipped(clip)
+    assert shape.clip is None
+    assert shape.effects == {"clip-path"}
+
+
+def test_a_clip_within_one_that_cannot_be_read_keeps_the_doubt():
+    shape = _clipped('<rect width="30" height="40"/>', inner="url(#gone)")
+    assert _bounds(shape.clip) == (10, 0, 40, 40)
+    assert shape.effects == {"clip-path"}

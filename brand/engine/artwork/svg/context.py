@@ -10,7 +10,7 @@ from brand.engine.artwork.svg import style, viewport
 from brand.engine.artwork.svg.document import MAX_DEPTH, too_deep
 from brand.engine.artwork.svg.viewport import Viewport, length
 from brand.engine.colour.srgb import Rgb
-from brand.engine.geometry import Affine
+from brand.engine.geometry import Affine, Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Context:
     """What an element inherits: the map to the page, the viewport's size, the properties, the effects around it.
 
     `opacity` is the product of those of all groups around it.
+    `clip` is the box in page units that the clips around it leave; one of another shape is the effect `clip-path`.
     """
 
     pose: Affine
@@ -30,6 +31,7 @@ class Context:
     effects: frozenset[str]
     depth: int
     opacity: float = 1.0
+    clip: Box | None = None
 
     def entered(self, own: Mapping[str, str], transform: str) -> Context:
         """Give the context inside an element with these properties and this transform."""
@@ -58,6 +60,12 @@ class Context:
         if self.depth >= MAX_DEPTH:
             raise too_deep()
         return replace(self, depth=self.depth + 1)
+
+    def clipped(self, box: Box) -> Context:
+        """Give the context within a box that all of an element was clipped to."""
+        common = box if self.clip is None else self.clip.intersection(box)
+        # Clips that leave nothing leave a box without extent.
+        return replace(self, clip=common or Box(box.x0, box.y0, box.x0, box.y0))
 
     def through(self, port: Viewport) -> Context:
         """Give the context inside a viewport."""

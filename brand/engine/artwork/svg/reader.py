@@ -20,6 +20,7 @@ from brand.engine.artwork.model import Artwork, Element, Page, Picture, Shape, T
 from brand.engine.artwork.outline import MAX_COMMANDS
 from brand.engine.artwork.raster import MAX_PIXELS, read_picture, sniff_raster
 from brand.engine.artwork.svg import style, viewport
+from brand.engine.artwork.svg.clipping import clip_box
 from brand.engine.artwork.svg.context import Context
 from brand.engine.artwork.svg.document import SVG, UNREAD, Document, href, parse
 from brand.engine.artwork.svg.images import Place, place_of
@@ -114,12 +115,17 @@ class _Reader:
         root = self.document.root
         port = viewport.of_root(root.attrib)
         context = Context(port.pose, port.inner_width, port.inner_height, {}, 16.0, 400, (0, 0, 0), frozenset(), 0)
-        self._children(root, self._entered(root, "svg", context))
+        self._children(root, self._entered(root, context))
         codes = [Unread(code) for code in sorted(self.document.sheet.unread)]
         return Page(port.width, port.height, PX_PER_MM, tuple(self.elements), tuple(codes + self.unread))
 
-    def _entered(self, node: etree._Element, tag: str, context: Context) -> Context:
-        return context.entered(self.document.style(node), node.get("transform", ""))
+    def _entered(self, node: etree._Element, context: Context) -> Context:
+        own = self.document.style(node)
+        inner = context.entered(own, node.get("transform", ""))
+        box = clip_box(self.document, own.get("clip-path", "none"), inner)
+        if box is None:
+            return inner
+        return replace(inner.clipped(box), effects=inner.effects - ({"clip-path"} - context.effects))
 
     def _children(self, node: etree._Element, context: Context) -> None:
         for child in node.iterchildren(etree.Element):
@@ -142,7 +148,7 @@ class _Reader:
         if own.get("display") == "none" or style.fraction(own.get("opacity")) == 0:
             return
         self.work.read(sum(len(node.get(name, "")) for name in ("transform", "d", "points")))
-        inner = deeper.entered(own, node.get("transform", ""))
+        inner = self._entered(node, deeper)
         if inner.pose.determinant == 0:
             return
         if tag in _GROUPS:
@@ -173,7 +179,7 @@ class _Reader:
         if target.tag in (f"{SVG}symbol", f"{SVG}svg"):
             sizes = {key: node.attrib[key] for key in ("width", "height") if key in node.attrib}
             port = viewport.of_nested(dict(target.attrib) | sizes, context.width, context.height)
-            inner = self._entered(target, "symbol", replace(inner, depth=context.depth + 1))
+            inner = self._entered(target, replace(inner, depth=context.depth + 1))
             self._children(target, inner.through(port))
         else:
             self._visit(target, inner)
@@ -201,7 +207,7 @@ class _Reader:
         thick = length(context.style.get("stroke-width", "1"), context.width) * context.pose.scale if stroke else 0.0
         even_odd = context.style.get("fill-rule") == "evenodd"
         box, effects, opacity = outline.box(), context.effects, context.opacity
-        self.elements.append(Shape(outline, box, fill, stroke, thick, even_odd, effects, opacity=opacity))
+        self.elements.append(Shape(outline, box, fill, stroke, thick, even_odd, effects, context.clip, opacity=opacity))
 
     def _text(self, node: etree._Element, context: Context) -> None:
         for part in node.iter(etree.Element):
@@ -229,7 +235,7 @@ class _Reader:
             whole = Box(0, 0, pixels.shape[1], pixels.shape[0])
             pose = context.pose @ place_of(node, context).fit(whole)
             box, effects, opacity = whole.mapped(pose), context.effects, context.opacity
-            self.elements.append(Picture(pixels, pose, box, digest, lossy, effects, opacity=opacity))
+            self.elements.append(Picture(pixels, pose, box, digest, lossy, effects, context.clip, opacity=opacity))
         else:
             linked = reference and not reference.startswith("data:")
             self.unread.append(Unread("external-reference" if linked else "embedded-image"))
@@ -265,6 +271,6 @@ class _Reader:
             weight=400,
             colour=(0, 0, 0),
         )
-        reader._children(document.root, reader._entered(document.root, "svg", start))
+        reader._children(document.root, reader._entered(document.root, start))
         self.elements += reader.elements
         self.unread += reader.unread + [Unread(code) for code in sorted(document.sheet.unread)]

@@ -87,5 +87,6 @@ class _Line:
                 font=font if face.exact else None,
                 synthetic=faked,
                 baseline=level(self.y, context.pose),
+                clip=context.clip,
             )
         )
