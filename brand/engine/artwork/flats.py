@@ -37,7 +37,8 @@ _SAMPLES = 5000  # pixels of a piece that are looked at
 _OUTWARD_LOSSLESS, _OUTWARD_LOSSY = 4, 16
 _ENDED_LOSSLESS, _ENDED_LOSSY = 6, 25
 _SOFT = 0.4  # of a piece's border that may fade into what lies beside it
-_PHOTOGRAPHIC = 0.85  # of the picture that is grainy
+_PHOTOGRAPHIC = 0.15  # of the picture that is grainy and has no flat piece
+_MOSTLY = 0.5  # of a picture among other things that is grainy: it is a photograph
 # A small piece whose outline is that of a sign: much of its hull is not its own, or a sign is cut out of it.
 _SIGN_AREA = 0.15  # of the picture; larger pieces are grounds whatever their outline is
 _SIGN_SOLIDITY, _SIGN_HOLES = 0.86, 0.12
@@ -53,10 +54,13 @@ class FlatRegion:
     error: float
 
 
-def flat_regions(picture: Picture, leave_out: Sequence[Box]) -> tuple[list[FlatRegion], bool]:
+def flat_regions(
+    picture: Picture, leave_out: Sequence[Box], *, among_others: bool = False
+) -> tuple[list[FlatRegion], bool]:
     """Give the flat pieces of a picture, and whether it is photographic as a whole.
 
-    Pieces inside one of the boxes of `leave_out` (page units: the logos) are not given.
+    Pieces inside one of the boxes of `leave_out` (page units: the logos) are not given. A picture placed on a page
+    among other things that is mostly photograph is all photograph: its burnt-out sky is nobody's choice of colour.
     """
     small, scale = _reduced(picture)
     height, width = small.shape[:2]
@@ -84,7 +88,9 @@ def flat_regions(picture: Picture, leave_out: Sequence[Box]) -> tuple[list[FlatR
         found.append(FlatRegion((red, green, blue), share, box, error))
     calm = cv2.dilate(even.view(np.uint8), np.ones((5, 5), dtype=np.uint8))
     grainy = float(np.count_nonzero((calm == 0) & opaque)) / (width * height)
-    return _grouped(found, 2 if picture.lossy else 1), not found and grainy > 1 - _PHOTOGRAPHIC
+    if among_others and grainy > _MOSTLY:
+        return [], True
+    return _grouped(found, 2 if picture.lossy else 1), not found and grainy > _PHOTOGRAPHIC
 
 
 def _pieces(

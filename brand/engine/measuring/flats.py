@@ -29,7 +29,7 @@ def flats(artwork: Artwork, paintings: list[Painting], placements: tuple[Placeme
                 doubts.append(Doubt("too-many-pictures", number, region))
             elif isinstance(element, Picture):
                 boxes = [placement.box for placement in own if placement.found_by == "pixels"]
-                inside, photographic = flat_regions(element, boxes)
+                inside, photographic = flat_regions(element, boxes, among_others=len(page.elements) > 1)
                 areas += [
                     FlatArea(number, flat.rgb, flat.fraction * fraction, flat.region, flat.error) for flat in inside
                 ]

@@ -54,6 +54,14 @@ def test_a_photograph_has_no_flat_area_and_does_not_hide_the_panel_beside_it(enc
     assert photographic is False
 
 
+def test_the_sky_of_a_photograph_placed_on_a_page_is_no_flat_area(encoded):
+    image = _photograph((900, 500), grain=14)
+    image.paste("#ECECEA", (750, 0, 900, 500))
+    picture = read_artwork(encoded(image, "PNG"), name="x").pages[0].elements[0]
+    assert flat_regions(picture, [], among_others=True) == ([], True)
+    assert [flat.rgb for flat in flat_regions(picture, [])[0]] == [(0xEC, 0xEC, 0xEA)]
+
+
 def test_a_whole_photograph_is_photographic(encoded):
     assert _flats(encoded, _photograph((600, 400), grain=14), "JPEG", quality=90) == ([], True)
 
