@@ -50,6 +50,7 @@ def run(folder: Path, out: Path, *, only: str = "", jobs: int = 2) -> None:
         with ProcessPoolExecutor(jobs) as pool, out.open("w", encoding="utf-8") as stream:
             for done, line in enumerate(pool.map(_result, work), start=1):
                 stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+                stream.flush()
                 if sys.stderr.isatty():
                     print(f"\r{done} of {len(work)}", end="", file=sys.stderr, flush=True)
 

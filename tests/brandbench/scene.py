@@ -197,7 +197,8 @@ def photograph(seed: int, width: int, height: int) -> np.ndarray:
             away = np.sqrt((x - at[0]) ** 2 + ((y - at[1]) * height / width) ** 2)
             share = np.clip((radius - away) / edge, 0, 1)
             picture = picture + share * rng.uniform(0.3, 0.9) * (rng.uniform(20, 240, size=3) - picture)
-    picture = picture + rng.normal(0, rng.uniform(1.5, 5), size=picture.shape).astype(np.float32)
+    grain = rng.standard_normal(picture.shape, dtype=np.float32)
+    picture = picture + np.float32(rng.uniform(1.5, 5)) * grain
     return picture.clip(0, 255).astype(np.uint8)
 
 

@@ -123,14 +123,14 @@ def table(total: Score) -> str:
     lines.append(f"variant right: {total.logos['variant right']} of {of}")
     lines.append(f"false logos per 100 artworks: {100 * total.logos['false'] / max(1, total.logos['artworks']):.1f}")
     for name, errors in total.errors.items():
-        lines.append(f"{name}: median {statistics.median(errors):.3f}, p95 {_p95(errors):.3f}")
+        lines.append(f"{name}: median {statistics.median(errors):.3f}, p95 {p95(errors):.3f}")
     if total.seconds:
-        median, p95 = statistics.median(total.seconds), _p95(total.seconds)
-        lines.append(f"seconds a file: median {median:.2f}, p95 {p95:.2f}, max {max(total.seconds):.2f}")
+        median, slow = statistics.median(total.seconds), p95(total.seconds)
+        lines.append(f"seconds a file: median {median:.2f}, p95 {slow:.2f}, max {max(total.seconds):.2f}")
     return "\n".join(lines)
 
 
-def _p95(values: list[float]) -> float:
+def p95(values: list[float]) -> float:
     return sorted(values)[min(len(values) - 1, int(0.95 * len(values)))]
 
 

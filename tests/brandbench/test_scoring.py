@@ -1,13 +1,14 @@
 """The scorer counts what it says, and the artworks are the same for the same seed and as true as they claim."""
 
 import hashlib
+import importlib
 import random
 
 import pytest
 
 from brand.engine import check, load_guideline
 from brand.engine.conversion.converting import convert
-from tests.brandbench import make
+from tests.brandbench import ablation, make
 from tests.brandbench.drawing import drawn
 from tests.brandbench.identities import identities
 from tests.brandbench.layout import compliant
@@ -65,7 +66,7 @@ def test_overlap_of_apart_and_equal_boxes():
 
 def test_a_seed_makes_the_same_artworks(tmp_path):
     for name in ("one", "two"):
-        make.make(tmp_path / name, seed=7, cases=6, photographs=1)
+        make.make(tmp_path / name, seed=7, cases=5, photographs=1)
     one, two = (
         {
             str(file.relative_to(tmp_path / name)): hashlib.sha256(file.read_bytes()).hexdigest()
@@ -102,3 +103,13 @@ def test_a_drawing_has_its_logo_where_the_truth_says(tmp_path):
     assert own[0].width == pytest.approx(true["width"], rel=1e-3)
     assert not report.failed
     assert load_guideline(tmp_path / "package").sha256 == guideline.sha256
+
+
+@pytest.mark.parametrize("stage", ablation.STAGES)
+def test_a_stage_is_switched_off_and_on_again(stage):
+    owners = [(importlib.import_module(module), name, value) for module, name, value in ablation.STAGES[stage]]
+    before = [getattr(owner, name) for owner, name, _ in owners]
+    with ablation.without(stage):
+        assert all(getattr(owner, name) is value for owner, name, value in owners)
+    assert all(getattr(owner, name) is old for (owner, name, _), old in zip(owners, before, strict=True))
+    assert all(old is not value for (_, _, value), old in zip(owners, before, strict=True))
