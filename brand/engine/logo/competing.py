@@ -19,6 +19,7 @@ _CERTAIN = 0.1
 _ACCEPTED = 0.17
 _MEASURED, _WORST_MEASURED = 0.13, 0.38  # errors at full resolution: on the whole, and around the worst place
 _WORST = 0.42  # error around the worst place up to which a drawing is accepted
+_ALL_VISIBLE = 0.97  # share of the contour with contrast, from which all inks are told apart
 _VISIBLE = 0.75  # share of the contour that must have contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _MAX_LOOKS = 14  # places looked at closely in one picture
@@ -51,19 +52,19 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
         closer = fit(one.drawing.marks[0], one.fit.pose, picture, LOOK)
         if closer is None or closer.error > _LOOKED:
             continue
-        closer = _unturned(one.drawing, closer, picture)
+        closer = _unturned(one.drawing, _coloured(one.drawing, closer, picture), picture)
         looked.append(Found(one.drawing, closer))
         for two, pose in following[drawings.index(one.drawing)]:
             other = _glance(drawings[two], closer.pose @ pose, picture)
             if other is not None:
                 second = fit(drawings[two].marks[0], other.fit.pose, picture, LOOK)
                 if second is not None and second.error < _LOOKED:
-                    looked.append(Found(drawings[two], second))
+                    looked.append(Found(drawings[two], _coloured(drawings[two], second, picture)))
     chosen: list[Found] = []
     for one in sorted(looked, key=_merit, reverse=True):
         if not all(_apart(one.fit.box, other.fit.box) for other in chosen) or not _accepted(one.fit):
             continue
-        final = fit(one.drawing.marks[0], one.fit.pose, picture, MEASURE)
+        final = fit(one.fit.mark, one.fit.pose, picture, MEASURE)
         if final is None:
             continue
         final = _sided(one.drawing, final, picture)
@@ -73,19 +74,27 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
     return chosen
 
 
+def _coloured(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
+    """Give the fit in fewer inks where some contours between them are not seen: they may have one colour here."""
+    if seen.judged.visible > _ALL_VISIBLE:
+        return seen
+    fits = [fit(mark, seen.pose, picture, LOOK) for mark in drawing.colourings if mark is not seen.mark]
+    return max([seen, *(one for one in fits if one is not None)], key=lambda one: (_accepted(one), -one.error))
+
+
 def _unturned(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
     """Give the fit of the logo as it is where a mirror image explains the place hardly better."""
     if not seen.pose.mirrored:
         return seen
     ink = drawing.ink
     back = seen.pose @ Affine(a=-1, e=ink.x0 + ink.x1)
-    plain = fit(drawing.marks[0], back, picture, LOOK)
+    plain = fit(seen.mark, back, picture, LOOK)
     return plain if plain is not None and plain.error < seen.error + _MIRRORED else seen
 
 
 def _sided(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
     """Tell a logo from its mirror image by the pixels in which the two differ, however few these are."""
-    mark, ink = drawing.marks[0], drawing.ink
+    mark, ink = seen.mark, drawing.ink
     turned = fit(mark, seen.pose @ Affine(a=-1, e=ink.x0 + ink.x1), picture, MEASURE)
     if turned is None:
         return seen

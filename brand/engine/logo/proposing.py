@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.mark import MAX_PARTS, Mark, paint
+from brand.engine.logo.master import master_of
 from brand.engine.logo.segments import components
 from brand.engine.logo.shapes import Shape, Shapes, gather, root, turns
 
@@ -32,10 +33,14 @@ Poses = tuple[NDArray[np.float64], NDArray[np.float64]]  # linear parts (n, 2, 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """Logos of one drawing (variants that differ in colours alone); the first has most inks. One Shapes a colouring."""
+    """Logos of one drawing (variants that differ in colours alone); the first has most inks. One Shapes a colouring.
+
+    `colourings` has one mark for each way to share the inks among the parts: in one ink, parts that touch are one.
+    """
 
     marks: tuple[Mark, ...]
     masters: tuple[Shapes, ...]
+    colourings: tuple[Mark, ...]
 
     @property
     def ink(self) -> Box:
@@ -68,7 +73,10 @@ def _drawings(marks: tuple[Mark, ...]) -> tuple[Drawing, ...]:
             for together in (False, True):
                 shapes = _pieces(mark, together=together)
                 masters.setdefault(shapes.boxes.round().tobytes(), shapes)
-        result.append(Drawing(tuple(variants), tuple(masters.values())))
+        colourings: dict[tuple[int, ...], Mark] = {}
+        for mark in variants:
+            colourings.setdefault(master_of(mark).inks, mark)
+        result.append(Drawing(tuple(variants), tuple(masters.values()), tuple(colourings.values())))
     return tuple(result)
 
 
