@@ -16,6 +16,7 @@ from brand.engine.logo.master import master_of
 _MARGIN = 0.2  # of the logo's size, looked at around it
 _LEAST_SEEN = 0.35  # share of the logo's box that must lie in the picture
 _HOPELESS, _UNPROMISING = 0.72, 0.5  # errors above which refining ends, before it and after two steps
+_SHARP = 0.07  # error from which a logo may be blurred
 _HUE_BLUR = 3  # pixels over which lossy formats average hues, which they keep at half the resolution
 _HUES_LEFT = 0.7  # of its size: reduced to less, a lossy picture has hues as fine as its light
 _MAX_SLIP = 0.35  # of the logo's size: how far one stage may move a corner
@@ -23,15 +24,19 @@ _MAX_SLIP = 0.35  # of the logo's size: how far one stage may move a corner
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """How closely to look: pixels of the logo's longer side, and the blur of each refinement in pixels."""
+    """How closely to look: pixels of the logo's longer side, and the blur of each refinement in pixels.
+
+    `softs` are blurs in pixels that a logo may have in the picture: one blown up from fewer pixels is still one.
+    """
 
     side: int
     blurs: tuple[float, ...]
+    softs: tuple[float, ...] = ()
 
 
 GLANCE = Stage(64, (2.5, 2.0, 1.5, 1.0, 0.7))
 LOOK = Stage(170, (2.0, 1.2, 0.8, 0.6))
-MEASURE = Stage(480, (1.2, 0.7, 0.5))
+MEASURE = Stage(480, (1.2, 0.7, 0.5), (0.8, 1.5))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +158,9 @@ def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
     judged = board.judge(best)
     if judged.error > first.error:
         best, judged = laid, first
+    if judged.error > _SHARP:
+        softer = [board.judge(best, soft=soft) for soft in stage.softs]
+        judged = min([judged, *softer], key=lambda one: one.error)
     final = shrink.inverse() @ best.pose
     box = mark.logo.ink.mapped(final)
     common = box.intersection(Box(0, 0, width, height))

@@ -139,8 +139,8 @@ class Board:
         light = _light(rest)
         return np.asarray(np.abs(light + self._averaged(rest - light)), dtype=np.float32)
 
-    def judge(self, laid: Laid) -> Judged:
-        """Compare a drawing with the picture along its contours."""
+    def judge(self, laid: Laid, *, soft: float = 0.0) -> Judged:
+        """Compare a drawing, blurred by a deviation of `soft` pixels, with the picture along its contours."""
         drawn, cover = laid.drawn, laid.cover
         edge = np.zeros(cover.shape, dtype=np.bool_)
         for plane in laid.planes:
@@ -155,7 +155,7 @@ class Board:
         wide = cv2.dilate(local, _AROUND)
         # Inside a large ink the contrast is that of its contour: the ink against the ground continued under it.
         contrast = np.maximum(wide, _largest(cv2.absdiff(drawn, laid.ground)))
-        off = _largest(self._off(drawn))
+        off = _largest(self._off(drawn if soft == 0 else _blurred(drawn, soft)))
         # What goes on beside the ink goes on under its edges too, and is not the drawing's fault.
         beside = off[(cv2.dilate(edge.view(np.uint8), _BESIDE) > 0) & (cover < _EDGE)]
         unrest = _quantile(beside, 0.5) if len(beside) > 20 else 0.0
@@ -187,6 +187,10 @@ def _light(values: Values) -> Values:
     """Give the luma of (3, height, width), ITU-R BT.601, as JPEG and WebP have it."""
     result: Values = np.float32(0.299) * values[0] + np.float32(0.587) * values[1] + np.float32(0.114) * values[2]
     return result
+
+
+def _blurred(planes: Values, deviation: float) -> Values:
+    return np.stack([np.asarray(cv2.GaussianBlur(plane, (0, 0), deviation), dtype=np.float32) for plane in planes])
 
 
 def _steps(plane: Values) -> Values:
