@@ -17,13 +17,19 @@ from pathlib import Path
 
 _FOUND = 0.7
 _SMALL = 60.0
+_SIZES = (60.0, 150.0, 400.0)  # widths at which logos are counted apart
 
 
 @dataclass
 class Score:
-    """What was counted; `rules` has right, wrong and missed by rule."""
+    """What was counted; `rules` has right, wrong and missed by rule, `formats` the same by the file's format.
+
+    `sizes` has logos and those found by format and size.
+    """
 
     rules: dict[str, Counter] = field(default_factory=dict)
+    formats: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
+    sizes: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
     alarms: Counter = field(default_factory=Counter)
     logos: Counter = field(default_factory=Counter)
     errors: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -58,14 +64,19 @@ def score(truth: dict, results: list[dict]) -> Score:
 
 def _findings(total: Score, case: dict, said: set[str]) -> None:
     planted, tolerated = {violation["rule"] for violation in case["violations"]}, set(case["tolerated"])
+    by_format = total.formats[case["format"]]
+    by_format["artworks"] += 1
     for rule in planted & said:
         total.rules[rule]["right"] += 1
+        by_format["right"] += 1
     for rule in planted - said:
         total.rules[rule]["missed"] += 1
+        by_format["missed"] += 1
         total.missed.append(f"{case['file']} {rule}")
     false = (said & set(total.rules)) - planted - tolerated
     for rule in false:
         total.rules[rule]["wrong"] += 1
+        by_format["wrong"] += 1
         total.wrong.append(f"{case['file']} {rule}")
     if case["compliant"]:
         kind = "photograph" if "kind" in case else "near" if case["near_limit"] else "plain"
@@ -79,11 +90,16 @@ def _logos(total: Score, case: dict, found: list[dict]) -> None:
     for true in case["logos"]:
         size = "small" if true["width"] < _SMALL else "large"
         total.logos[size] += 1
+        sizes = total.sizes[case["format"]], total.sizes[_size(true["width"])]
+        for counter in sizes:
+            counter["logos"] += 1
         best = max(left, key=lambda logo: overlap(true["bbox"], logo["bbox"]), default=None)
         if best is None or overlap(true["bbox"], best["bbox"]) < _FOUND:
             total.lost.append(f"{case['file']} {true['variant']} {true['width']:.0f}")
             continue
         left.remove(best)
+        for counter in sizes:
+            counter["found"] += 1
         total.logos[f"{size} found"] += 1
         total.logos["variant right"] += best["variant"] == true["variant"]
         total.errors["width %"].append(100 * abs(best["width"] / true["width"] - 1))
@@ -94,6 +110,13 @@ def _logos(total: Score, case: dict, found: list[dict]) -> None:
         total.errors["corner"].append(max(abs(one - two) for one, two in pairs))
     # A second box on a true logo is a bad fit, not a false logo.
     total.logos["false"] += sum(all(overlap(t["bbox"], logo["bbox"]) < 0.1 for t in case["logos"]) for logo in left)
+
+
+def _size(width: float) -> str:
+    """Name the class of a logo's width."""
+    least = max((size for size in _SIZES if width >= size), default=0.0)
+    most = min((size for size in _SIZES if size > width), default=None)
+    return f"{least:.0f} to {most:.0f}" if most else f"from {least:.0f}"
 
 
 def overlap(one: list[float], two: list[float]) -> float:
@@ -113,12 +136,17 @@ def table(total: Score) -> str:
         f1 = f"{total.f1(rule):.3f}" if sum(count.values()) else "–"
         lines.append(f"{rule:24}{count['right']:7}{count['wrong']:7}{count['missed']:8}{f1:>8}")
     lines.append(f"macro-F1 {total.macro_f1:.4f}")
+    for name, count in sorted(total.formats.items()):
+        sums = f"{count['right']} right, {count['wrong']} wrong, {count['missed']} missed"
+        lines.append(f"{name}: {count['artworks']} artworks, {sums}; logos {_share(total.sizes[name])}")
+    classes = [_size(width) for width in (0.0, *_SIZES)]
+    lines += [f"logos {name} units wide: {_share(total.sizes[name])}" for name in classes]
     for kind in ("plain", "near", "photograph"):
         false, of = total.alarms[f"{kind} false"], total.alarms[kind]
         lines.append(f"false alarms, {kind}: {false} of {of} = {100 * false / max(1, of):.1f} %")
     for size, words in (("large", f">= {_SMALL:.0f}"), ("small", f"< {_SMALL:.0f}")):
         found, of = total.logos[f"{size} found"], total.logos[size]
-        lines.append(f"logos {words} units wide: {found} of {of} = {found / max(1, of):.3f}")
+        lines.append(f"logos found, {words} units wide: {found} of {of} = {found / max(1, of):.3f}")
     of = total.logos["large found"] + total.logos["small found"]
     lines.append(f"variant right: {total.logos['variant right']} of {of}")
     lines.append(f"false logos per 100 artworks: {100 * total.logos['false'] / max(1, total.logos['artworks']):.1f}")
@@ -128,6 +156,10 @@ def table(total: Score) -> str:
         median, slow = statistics.median(total.seconds), p95(total.seconds)
         lines.append(f"seconds a file: median {median:.2f}, p95 {slow:.2f}, max {max(total.seconds):.2f}")
     return "\n".join(lines)
+
+
+def _share(count: Counter) -> str:
+    return f"{count['found']} of {count['logos']}" if count["logos"] else "–"
 
 
 def p95(values: list[float]) -> float:
