@@ -170,9 +170,14 @@ def shared_pool() -> Iterator[Workers]:
 
 
 @pytest.fixture
-def one_pool(shared_pool: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the command use the workers that are there, and leave them running."""
+def one_pool(shared_pool: Workers, sample: Guideline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command use the workers and the sample that are there, and leave them as they are."""
+
+    def load(path: Path) -> Guideline:
+        return sample if path == SAMPLE else load_guideline(path)
+
     monkeypatch.setattr(running, "Workers", lambda jobs: contextlib.nullcontext(shared_pool))
+    monkeypatch.setattr(running, "load_guideline", load)
 
 
 @pytest.fixture(autouse=True)
