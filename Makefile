@@ -8,7 +8,7 @@ export MODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
-.PHONY: run test test-browser test-services check format lock contract messages docs bench brandbench clean
+.PHONY: run test test-browser test-services check format lock contract messages docs bench bench-engine fuzz brandbench clean
 
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
@@ -22,6 +22,16 @@ test-browser: .venv/dev.stamp
 # The API of a real server under load, on DATABASE_URL or SQLite.
 bench: .venv/dev.stamp
 	@$(PY) -m tests.load "$(ARTICLES)"
+
+# Time and memory of the brand engine, each file in a process of its own.
+bench-engine: .venv/dev.stamp
+	@$(PY) -m tests.load.engine
+
+# Damaged files by the thousand, for a night: INPUTS=100000 SEED=2 make fuzz
+INPUTS ?= 20000
+SEED ?= 1
+fuzz: .venv/dev.stamp
+	@$(PY) -m tests.brand.fuzz --inputs $(INPUTS) --seed $(SEED)
 
 # Accuracy of the brand engine, on the project's own artworks or on any folder of that layout.
 brandbench: .venv/dev.stamp

@@ -23,7 +23,7 @@ from brand.engine.artwork.html.tree import PLACED, Tree, children, language_of, 
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Box
 
-_MAX_BOXES = 100_000  # laid out, each time counted
+_MAX_BOXES = 40_000  # laid out, each time counted
 _MAX_SET = 2_000_000  # letters, likewise
 
 

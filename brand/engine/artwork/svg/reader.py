@@ -52,7 +52,8 @@ _SILENT = frozenset(
 )
 _GROUPS = frozenset({"g", "a", "switch"})
 _MAX_EMBEDDED = 3  # drawings inside drawings
-_MAX_DATA = 10_000_000  # letters of path data
+_MAX_DATA = 8_000_000  # letters of path data; a command counts for some more
+_COMMAND = 10
 
 
 def read_svg(raw: bytes, name: str) -> Artwork:
@@ -215,7 +216,8 @@ class _Reader:
             return outline_of(node, tag, context)
         known = self.document.outlines
         if node not in known:
-            self.work.read(len(node.get(data, "")))
+            text = node.get(data, "")
+            self.work.read(len(text) + _COMMAND * sum(map(text.count, "MLHVCSQTAZmlhvcsqtaz")))
             known[node] = outline_of(node, tag, context)
         return known[node]
 
