@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.colours import Picture8
+from brand.engine.logo.fits import Pyramid
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.master import master_of
 from brand.engine.logo.proposing import Drawing
@@ -25,6 +26,7 @@ _LEAST = 10  # pixels of a group's longer side
 _MAX_GROUPS = 70  # for one gap; the largest
 _STRETCH = 1.35  # how far a group's proportions may be from the logo's
 _CELLS = 20  # a group is compared with the logo on a grid of this many cells each way
+_SAMPLES = 3  # each way that a cell of a place is averaged from
 _LIKE = 0.45  # correlation with the logo from which it is looked at
 _TURNED = 0.03  # by how much a mirror image must be more like a group
 _MAX_POSES = 14  # that are handed on
@@ -109,6 +111,15 @@ def _cut_off(box: Box, ink: Box, edges: tuple[bool, bool, bool, bool]) -> Iterat
     x0 = box.x1 - width if left else box.x0
     y0 = box.y1 - height if top else box.y0
     yield filling(ink, Box(x0, y0, x0 + width, y0 + height))
+
+
+def likeness(picture: Pyramid, drawing: Drawing, pose: Affine) -> float:
+    """Give how alike a drawing and its place in a picture are, cell by cell, 0 to 1."""
+    ink, side = drawing.ink, _SAMPLES * _CELLS
+    place = pose @ Affine(ink.width / side, 0, 0, ink.height / side, ink.x0, ink.y0)
+    light = cv2.cvtColor(picture.sampled(place, side), cv2.COLOR_RGB2GRAY)
+    grid = _grid(np.asarray(light, dtype=np.float32))
+    return 0.0 if grid is None else max(float(np.abs(_grids(mark) @ grid).max()) for mark in drawing.marks)
 
 
 def _grid(patch: NDArray[np.float32]) -> NDArray[np.float32] | None:

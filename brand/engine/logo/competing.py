@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from brand.engine.geometry import Affine, Box
+from brand.engine.logo.clusters import likeness
 from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, Pyramid, fit
 from brand.engine.logo.master import master_of
 from brand.engine.logo.proposing import Drawing
 from brand.engine.logo.proposing import related as relations
 
+_UNLIKE = 0.25  # likeness below which a place is nothing but chance; that of a logo hardly ever falls below 0.4
 _GLANCED = 0.42  # errors up to which a pose is looked at more closely, by stage
 _LOOKED = 0.24
 _CERTAIN = 0.1
@@ -113,6 +115,10 @@ def _sided(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
 
 
 def _glance(drawing: Drawing, pose: Affine, picture: Pyramid) -> Found | None:
+    whole = drawing.ink.mapped(pose)
+    common = whole.intersection(Box(0, 0, picture.width, picture.height))
+    if common == whole and likeness(picture, drawing, pose) < _UNLIKE:
+        return None
     seen = fit(drawing.marks[0], pose, picture, GLANCE)
     return Found(drawing, seen) if seen is not None and seen.error < _GLANCED and _large_enough(seen) else None
 

@@ -81,12 +81,7 @@ class Pyramid:
         if scale >= 1:
             return without_alpha(self.levels[0][y0:y1, x0:x1])
         # Averages of averages are those of the whole as long as a level stays well above what is asked for.
-        level = max(0, min(int(np.log2(1 / scale)) - 1, int(np.log2(max(1, min(self.height, self.width) / 64)))))
-        while len(self.levels) <= level:
-            last = self.levels[-1]
-            half = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
-            smaller = np.asarray(cv2.resize(last, half, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-            self.levels.append(without_alpha(smaller))
+        level = self._level(1 / (2 * scale))
         source = self.levels[level]
         across, down = source.shape[1] / self.width, source.shape[0] / self.height
         size = (max(8, round((x1 - x0) * scale)), max(8, round((y1 - y0) * scale)))
@@ -104,6 +99,27 @@ class Pyramid:
         return np.asarray(
             cv2.warpAffine(smooth, to_level, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8
         )
+
+    def sampled(self, place: Affine, side: int) -> NDArray[np.uint8]:
+        """Give a place of the picture as side x side pixels; `place` maps their corners to those of the picture."""
+        source = self.levels[self._level(place.singular_values[0])]
+        reduced = Affine(a=source.shape[1] / self.width, d=source.shape[0] / self.height)
+        to_level = Affine(e=-0.5, f=-0.5) @ reduced @ place @ Affine(e=0.5, f=0.5)
+        matrix = np.array([[to_level.a, to_level.c, to_level.e], [to_level.b, to_level.d, to_level.f]])
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        drawn = cv2.warpAffine(source, matrix, (side, side), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+        return without_alpha(np.asarray(drawn, dtype=np.uint8))
+
+    def _level(self, reduced: float) -> int:
+        """Give the number of the smallest level that is reduced by no more than is said, and not too small itself."""
+        most = max(1.0, min(self.height, self.width) / 64)
+        level = int(np.log2(min(max(reduced, 1.0), most)))
+        while len(self.levels) <= level:
+            last = self.levels[-1]
+            half = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
+            smaller = np.asarray(cv2.resize(last, half, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+            self.levels.append(without_alpha(smaller))
+        return level
 
 
 def without_alpha(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

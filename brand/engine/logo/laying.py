@@ -93,9 +93,8 @@ class Board:
         colours = self._colours(planes, self.values - drawn)
         if colours is None:
             return None
-        for plane, colour in zip(planes, colours.astype(np.float32), strict=True):
-            for channel, value in zip(drawn, colour, strict=True):
-                channel += plane * value
+        flat = drawn.reshape(3, -1)
+        flat += colours.T.astype(np.float32) @ planes.reshape(len(planes), -1)
         return Laid(pose, size, planes, cover, ground, drawn, colours)
 
     def _ground(self, cover: Values, size: float) -> Values | None:
@@ -105,13 +104,16 @@ class Board:
         if count < 9:
             return None
         reaches = [2 * max(2, round(share * size)) + 1 for share in (_WIDE, _NEAR)]
-        weights = [cv2.blur(bare, (reach, reach)) + np.float32(1e-3) for reach in reaches]
+        weights = [1 / (cv2.blur(bare, (reach, reach)) + np.float32(1e-3)) for reach in reaches]
         result = np.empty_like(self.values)
         for channel, values in zip(result, self.values, strict=True):
             shown = values * bare
             guess: Any = np.float32(float(shown.sum()) / count)
             for reach, weight in zip(reaches, weights, strict=True):
-                guess = (cv2.blur(shown, (reach, reach)) + np.float32(1e-3) * guess) / weight
+                wider = np.float32(1e-3) * guess
+                guess = cv2.blur(shown, (reach, reach))
+                guess += wider
+                guess *= weight
             channel[...] = guess
         return result
 
@@ -159,7 +161,10 @@ class Board:
         # What goes on beside the ink goes on under its edges too, and is not the drawing's fault.
         beside = off[(cv2.dilate(edge.view(np.uint8), _BESIDE) > 0) & (cover < _EDGE)]
         unrest = _quantile(beside, 0.5) if len(beside) > 20 else 0.0
-        share = np.minimum(np.maximum(off - np.float32(unrest), 0) / np.maximum(contrast, _NOISE), 1) * weights
+        share = np.maximum(off - np.float32(unrest), 0)
+        share /= np.maximum(contrast, np.float32(_NOISE))
+        np.minimum(share, 1, out=share)
+        share *= weights
         error = float(share.sum()) / total
         sharp = local[edge]
         clear = max(_FAINT, _DIM * _quantile(sharp, 0.9))
@@ -219,17 +224,17 @@ def moved(board: Board, laid: Laid, *, blur: float) -> Affine | None:
 
     `blur` is the deviation in pixels by which both sides are smoothed: more reaches further.
     """
-    drawn = np.array([cv2.GaussianBlur(channel, (0, 0), blur) for channel in laid.drawn])
-    across, down = np.zeros_like(drawn), np.zeros_like(drawn)
-    np.subtract(drawn[:, :, 2:], drawn[:, :, :-2], out=across[:, :, 1:-1])
-    np.subtract(drawn[:, 2:], drawn[:, :-2], out=down[:, 1:-1])
-    across *= np.float32(0.5)
-    down *= np.float32(0.5)
+    across, down = np.zeros_like(laid.drawn), np.zeros_like(laid.drawn)
+    for channel, to_right, below in zip(laid.drawn, across, down, strict=True):
+        drawn = cv2.GaussianBlur(channel, (0, 0), blur)
+        np.subtract(drawn[:, 2:], drawn[:, :-2], out=to_right[:, 1:-1])
+        np.subtract(drawn[2:], drawn[:-2], out=below[1:-1])
+    # Both are twice the slope here, so that their squares are four times its square.
     strength = _largest(np.square(across)) + _largest(np.square(down))
     # The ground has edges of its own that do not move with the logo.
     around = 2 * round(1.5 * blur + 1) + 1
     near = cv2.dilate(laid.cover, np.ones((around, around), dtype=np.uint8))
-    at = np.flatnonzero((strength > 2.0) & (near > 0.05))
+    at = np.flatnonzero((strength > 4 * 2.0) & (near > 0.05))
     if len(at) < 24:
         return None
     rows, columns = np.divmod(at, board.width)
@@ -237,14 +242,14 @@ def moved(board: Board, laid: Laid, *, blur: float) -> Affine | None:
     y = (rows + 0.5 - board.height / 2).astype(np.float32)
     residual = [cv2.GaussianBlur(channel, (0, 0), blur).ravel()[at] for channel in board.values - laid.drawn]
     # What differs by more than the step it belongs to is something else: it pulls less.
-    steps = np.maximum(3 * np.sqrt(strength.ravel()[at]) * np.float32(max(blur, 1.0)), np.float32(2 * _NOISE))
+    steps = np.maximum(np.sqrt(strength.ravel()[at]) * np.float32(1.5 * max(blur, 1.0)), np.float32(2 * _NOISE))
     weight = 1 / (1 + np.square(_largest(np.abs(residual)) / (np.float32(0.5) * steps)))
     normal = np.zeros((6, 6))
     right = np.zeros(6)
     jacobian = np.empty((6, len(at)), dtype=np.float32)
     for r, gx, gy in zip(residual, across.reshape(3, -1), down.reshape(3, -1), strict=True):
-        np.negative(gx[at], out=jacobian[2])
-        np.negative(gy[at], out=jacobian[5])
+        np.multiply(gx[at], np.float32(-0.5), out=jacobian[2])
+        np.multiply(gy[at], np.float32(-0.5), out=jacobian[5])
         np.multiply(jacobian[2], x, out=jacobian[0])
         np.multiply(jacobian[2], y, out=jacobian[1])
         np.multiply(jacobian[5], x, out=jacobian[3])
