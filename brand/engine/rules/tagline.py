@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -43,11 +44,15 @@ def _nearest(tagline: str, text: str, least: float) -> str | None:
     pieces = list(re.finditer(r"\S" if spaceless else r"\S+", text))[:MOST_WORDS]
     length = len(tagline.replace(" ", "")) if spaceless else len(tagline.split())
     wanted = folded(tagline)
+    counts = Counter(wanted)
+    letters = [folded(piece[0]) for piece in pieces]
     best: tuple[bool, float, str] | None = None  # as many words come before others
     for first in range(len(pieces)):
         for count in (length, length - 1, length + 1):
             last = first + count - 1
             if count < 1 or last >= len(pieces):
+                continue
+            if not _may_be_like("".join(letters[first : last + 1]), counts, least):
                 continue
             words = text[pieces[first].start() : pieces[last].end()].strip(_EDGES)
             likeness = _likeness(folded(words), wanted, least)
@@ -65,6 +70,14 @@ def _nearest(tagline: str, text: str, least: float) -> str | None:
 def _sorted(words: str) -> str:
     """Give the letters of the words in order of the alphabet: the same when words have changed places."""
     return "".join(sorted(folded(word) for word in words.split()))
+
+
+def _may_be_like(letters: str, wanted: Counter[str], least: float) -> bool:
+    """Say whether enough letters agree, in whatever order: a bound of all likenesses that costs little."""
+    total = len(letters) + wanted.total()
+    if total == 0 or 2 * min(len(letters), wanted.total()) < least * total:
+        return total == 0
+    return 2 * sum(min(letters.count(letter), count) for letter, count in wanted.items()) >= least * total
 
 
 def _likeness(letters: str, wanted: str, least: float) -> float:

@@ -53,7 +53,7 @@ _SILENT = frozenset(
 _GROUPS = frozenset({"g", "a", "switch"})
 _MAX_EMBEDDED = 3  # drawings inside drawings
 _MAX_DATA = 8_000_000  # letters of path data; a command counts for some more
-_COMMAND = 10
+_COMMAND = 20
 
 
 def read_svg(raw: bytes, name: str) -> Artwork:
