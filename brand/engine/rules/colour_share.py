@@ -31,7 +31,11 @@ def _judge_proportion(subject: Subject, guideline: Guideline) -> Iterator[Findin
     if total < limits.min_flat_fraction * sum(sizes):
         yield Doubt("little-flat")
         return
-    for role, ids in guideline.palette.roles(guideline.colours).items():
+    roles = guideline.palette.roles(guideline.colours)
+    if sum(any(areas.get(id, 0.0) > 0 for id in ids) for ids in roles.values()) < 2:
+        yield Doubt("single-ground")  # a mark on a plain ground is no layout whose colours could be weighed
+        return
+    for role, ids in roles.items():
         wanted = limits.shares.get(role)
         if wanted is None:
             continue
@@ -87,5 +91,5 @@ PROPORTION = Rule(
     },
     limits=ProportionLimits,
     judge=_judge_proportion,
-    doubts=("within-uncertainty", "little-flat", "photographic"),
+    doubts=("within-uncertainty", "little-flat", "single-ground", "photographic"),
 )

@@ -47,6 +47,10 @@ DOUBTS: Mapping[str, Words] = {
         "vi": "Biểu đồ trong ảnh điểm không đo được.",
         "en": "A chart inside a picture is not measured.",
     },
+    "single-ground": {
+        "vi": "Chỉ có một nhóm màu nên không có tỷ lệ để xét.",
+        "en": "There is only one group of colours, so no share to judge.",
+    },
     "little-flat": {
         "vi": "Quá ít diện tích là mảng phẳng thuộc bảng màu.",
         "en": "Too little of the area is flat and of the palette.",
