@@ -32,9 +32,8 @@ def _judge_proportion(subject: Subject, guideline: Guideline) -> Iterator[Findin
         yield Doubt("little-flat")
         return
     roles = guideline.palette.roles(guideline.colours)
-    if sum(any(areas.get(id, 0.0) > 0 for id in ids) for ids in roles.values()) < 2:
-        yield Doubt("single-ground")  # a mark on a plain ground is no layout whose colours could be weighed
-        return
+    # A mark on one plain ground is no layout whose colours could be weighed against each other.
+    alone = sum(any(areas.get(id, 0.0) > 0 for id in ids) for ids in roles.values()) < 2
     for role, ids in roles.items():
         wanted = limits.shares.get(role)
         if wanted is None:
@@ -50,6 +49,8 @@ def _judge_proportion(subject: Subject, guideline: Guideline) -> Iterator[Findin
         ):
             if breach is None:
                 yield Doubt("within-uncertainty")
+            elif breach and alone:
+                yield Doubt("single-ground")
             elif breach:
                 error = share.uncertainty
                 yield Finding(PROPORTION.id, code, share.value, limit, "percent", error, values=names)
