@@ -32,6 +32,7 @@ _VALLEY, _MOST_LINES = 0.3, 60  # of a full row's ink that lies between lines; l
 _GRAIN_LOSSLESS, _GRAIN_LOSSY = 0.8, 2.0  # 8-bit steps by which an even ground strays from a plane
 _MOST_CROSSINGS = 6.0  # strokes met along the height of a small letter; a texture has more
 _BOLD = 0.125  # of the size: a stem that wide is bold
+_THICK = 0.75  # of the band: the blackest of faces draw thinner strokes than that; a disc or a block does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ def _line(
     if shape is None:
         return None
     band, capitals, stem = shape
-    if box.height > _TALL * band:
+    if box.height > _TALL * band or _thickest(cover) > _THICK * band:
         return None
     size, size_error = _size(band, capitals)
     ink = np.clip(np.median(under[strongest], axis=0) + axis * (full / length), 0, 255)
@@ -279,6 +280,12 @@ def _shape(cover: NDArray[np.float64]) -> tuple[float, bool | None, float] | Non
     capitals = True if share < 0.06 else False if share > 0.2 else None
     # A run through a letter is wider than its stem: bowls and bars are cut lengthwise too.
     return band, capitals, 0.8 * float(runs)
+
+
+def _thickest(cover: NDArray[np.float64]) -> float:
+    """Give the diameter in pixels of the largest circle that fits into the ink."""
+    ink = cv2.copyMakeBorder((cover > 0.5).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    return 2 * float(cv2.distanceTransform(ink, cv2.DIST_L2, cv2.DIST_MASK_PRECISE).max()) - 1
 
 
 def _exact(rows: NDArray[np.float64], top: int, bottom: int, level: float) -> float:

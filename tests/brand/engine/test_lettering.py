@@ -56,6 +56,15 @@ def test_shapes_and_textures_are_no_text(encoded):
     assert lines_of(_picture(encoded, image), []) == []
 
 
+def test_a_disc_in_a_row_of_dots_is_no_text(encoded):
+    image = Image.new("RGB", (900, 400), "#FBF6EA")
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((300, 150, 366, 216), fill="#E0A11B")
+    for step in range(1, 5):
+        draw.ellipse((366 + 27 * step, 170 - 3 * step, 374 + 27 * step, 176 - 3 * step), fill="#E0A11B")
+    assert lines_of(_picture(encoded, image), []) == []
+
+
 def test_faint_text_in_a_picture_fails(sample, encoded):
     image = _lettered(40, ink="#C9C4B6")
     outcome = check(("x", encoded(image, "JPEG", quality=80)), sample).outcome("colour.contrast")
