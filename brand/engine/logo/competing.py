@@ -23,6 +23,9 @@ _MEASURED, _WORST_MEASURED = 0.13, 0.38  # errors at full resolution: on the who
 _WORST = 0.42  # error around the worst place up to which a drawing is accepted
 _ALL_VISIBLE = 0.97  # share of the contour with contrast, from which all inks are told apart
 _VISIBLE = 0.75  # share of the contour that must have contrast
+_PARTLY = 0.45  # the same, where what has contrast agrees to a hair: the rest has the colour of the ground
+_EXACT, _WORST_EXACT = 0.05, 0.15  # errors, on the whole and around the worst place, of such agreement
+_UNALTERED = 0.2  # distortion up to which it counts
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _MAX_LOOKS = 14  # places looked at closely in one picture
 _LEAST_SIDE, _LEAST_AREA = 6.0, 300.0  # pixels of the picture; below, a shape cannot be told from another
@@ -140,18 +143,24 @@ def _accepted(seen: Fit) -> bool:
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     return (
-        judged.error < _ACCEPTED - 0.05 * little - _STRETCHED * min(distortion, 1.0)
-        and judged.worst < _WORST - 0.1 * little
-        and judged.visible > _VISIBLE + 0.15 * little
+        judged.error < _ACCEPTED - 0.105 * little - _STRETCHED * min(distortion, 1.0)
+        and judged.worst < _WORST - 0.15 * little
+        and judged.visible > (_PARTLY if _is_exact(seen) else _VISIBLE + 0.15 * little)
         and distortion < _MAX_DISTORTION * (1 - little) + 0.1
     )
+
+
+def _is_exact(seen: Fit) -> bool:
+    much = seen.judged.contour / seen.scale > _MUCH / 2 and seen.pose.distortion < _UNALTERED
+    return much and seen.judged.error < _EXACT and seen.judged.worst < _WORST_EXACT
 
 
 def _merit(one: Found) -> float:
     """Give the contour explained, in pixels of the picture; of two that explain the same, the one that is all there."""
     turned = _MIRRORED if one.fit.pose.mirrored else 0.0
     contour = one.fit.judged.contour * one.fit.judged.visible / one.fit.scale
-    return (_WORTH - one.fit.error - turned) * contour * (1 - _BEYOND * (1 - one.fit.inside))
+    explained = max(0.0, _WORTH - one.fit.error - turned)
+    return explained * explained * contour * (1 - _BEYOND * (1 - one.fit.inside))
 
 
 def _distinct(found: list[Found]) -> list[Found]:

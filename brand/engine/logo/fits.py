@@ -17,6 +17,8 @@ _MARGIN = 0.2  # of the logo's size, looked at around it
 _LEAST_SEEN = 0.35  # share of the logo's box that must lie in the picture
 _HOPELESS, _UNPROMISING = 0.72, 0.5  # errors above which refining ends, before it and after two steps
 _SHARP = 0.07  # error from which a logo may be blurred
+_SOFTEST = 0.03  # of the logo's size: the most it may be
+_FIRM, _CALM = 80.0, 0.1  # 8-bit steps of contrast, and the unrest as a share of it, with which it may be
 _HUE_BLUR = 3  # pixels over which lossy formats average hues, which they keep at half the resolution
 _HUES_LEFT = 0.7  # of its size: reduced to less, a lossy picture has hues as fine as its light
 _MAX_SLIP = 0.35  # of the logo's size: how far one stage may move a corner
@@ -35,8 +37,8 @@ class Stage:
 
 
 GLANCE = Stage(64, (2.5, 2.0, 1.5, 1.0, 0.7))
-LOOK = Stage(170, (2.0, 1.2, 0.8, 0.6))
-MEASURE = Stage(480, (1.2, 0.7, 0.5), (0.8, 1.5))
+LOOK = Stage(170, (2.0, 1.2, 0.8, 0.6), (0.8, 1.5, 2.5))
+MEASURE = Stage(480, (1.2, 0.7, 0.5), (0.8, 1.5, 2.5, 4.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,8 +176,9 @@ def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
     judged = board.judge(best)
     if judged.error > first.error:
         best, judged = laid, first
-    if judged.error > _SHARP:
-        softer = [board.judge(best, soft=soft) for soft in stage.softs]
+    # Where there is little contrast, or unrest around, anything agrees with a drawing that is soft enough.
+    if judged.error > _SHARP and judged.contrast > max(_FIRM, judged.unrest / _CALM):
+        softer = [board.judge(best, soft=soft) for soft in stage.softs if soft < _SOFTEST * size]
         judged = min([judged, *softer], key=lambda one: one.error)
     final = shrink.inverse() @ best.pose
     box = mark.logo.ink.mapped(final)

@@ -57,13 +57,17 @@ class Judged:
 
     `error` is the mean difference of drawing and picture along the contours as a share of their contrast, 0 to 1;
     `worst` that around the place where it is largest; `visible` the share of contour that has contrast; `contour` its
-    length in pixels of the crop.
+    length in pixels of the crop. `soft` is the blur with which it was drawn, in pixels of the crop; `unrest` how uneven
+    the surroundings are and `contrast` how strong the drawing is, in 8-bit steps.
     """
 
     error: float
     worst: float
     visible: float
     contour: float
+    soft: float = 0.0
+    unrest: float = 0.0
+    contrast: float = 0.0
 
 
 class Board:
@@ -162,7 +166,8 @@ class Board:
         beside = off[(cv2.dilate(edge.view(np.uint8), _BESIDE) > 0) & (cover < _EDGE)]
         unrest = _quantile(beside, 0.5) if len(beside) > 20 else 0.0
         share = np.maximum(off - np.float32(unrest), 0)
-        share /= np.maximum(contrast, np.float32(_NOISE))
+        # Where the surroundings are as uneven as the drawing is strong, agreement says nothing.
+        share /= np.maximum(contrast - np.float32(unrest), np.float32(_NOISE))
         np.minimum(share, 1, out=share)
         share *= weights
         error = float(share.sum()) / total
@@ -174,7 +179,7 @@ class Board:
         enough = nearby > _ENOUGH * total / (reach * reach)
         places = cv2.blur(share, (reach, reach))[enough] / nearby[enough]
         worst = float(places.max()) if places.size else error
-        return Judged(error, worst, visible, length / 2)
+        return Judged(error, worst, visible, length / 2, soft, unrest, _quantile(contrast[edge], 0.5))
 
 
 def _solved(planes: Values, target: Values) -> NDArray[np.float64] | None:
