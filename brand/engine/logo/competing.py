@@ -28,7 +28,7 @@ _EXACT, _WORST_EXACT = 0.05, 0.15  # errors, on the whole and around the worst p
 _UNALTERED = 0.2  # distortion up to which it counts
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _MAX_LOOKS = 14  # places looked at closely in one picture
-_LEAST_SIDE, _LEAST_AREA = 6.0, 300.0  # pixels of the picture; below, a shape cannot be told from another
+_LEAST_SIDE, _LEAST_AREA = 6.0, 180.0  # pixels of the picture; below, a shape cannot be told from another
 _MUCH = 700.0  # pixels of contour that are much
 _STRETCHED = 0.09  # by how much better a drawing must be that is twice as wide as it should be
 _MAX_DISTORTION = 2.5  # of a drawing with much contour
@@ -104,7 +104,7 @@ def _sided(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
     if turned is None:
         return seen
     to_board = seen.laid.pose @ seen.pose.inverse()
-    laid = seen.board.lay(master_of(mark), to_board @ turned.pose, size=seen.laid.size)
+    laid = seen.board.lay(master_of(mark), to_board @ turned.pose, size=seen.laid.size, soft=seen.laid.soft)
     if laid is None:
         return seen
     apart = np.abs(laid.drawn - seen.laid.drawn).max(axis=0)

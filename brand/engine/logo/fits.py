@@ -178,8 +178,10 @@ def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
         best, judged = laid, first
     # Where there is little contrast, or unrest around, anything agrees with a drawing that is soft enough.
     if judged.error > _SHARP and judged.contrast > max(_FIRM, judged.unrest / _CALM):
-        softer = [board.judge(best, soft=soft) for soft in stage.softs if soft < _SOFTEST * size]
-        judged = min([judged, *softer], key=lambda one: one.error)
+        for soft in stage.softs:
+            softer = board.lay(master, best.pose, size=size, soft=soft) if soft < _SOFTEST * size else None
+            if softer is not None and (seen := board.judge(softer)).error < judged.error:
+                best, judged = softer, seen
     final = shrink.inverse() @ best.pose
     box = mark.logo.ink.mapped(final)
     common = box.intersection(Box(0, 0, width, height))

@@ -40,10 +40,14 @@ class Laid:
     """A drawing at a pose over a crop: `planes` (inks, height, width) its coverage, `drawn` (3, height, width) it.
 
     `colours` (inks, 3) has the colour of each ink. `ground` (3, height, width) is what is continued under the ink.
+    `soft` is the blur in pixels with which it is drawn, as a mark blown up from fewer pixels has it; `sharp` has the
+    coverage without.
     """
 
     pose: Affine
     size: float
+    soft: float
+    sharp: Values
     planes: Values
     cover: Values
     ground: Values
@@ -82,24 +86,30 @@ class Board:
         self.height, self.width = crop.shape[:2]
         self.values: Values = np.ascontiguousarray(np.moveaxis(crop, 2, 0), dtype=np.float32)
 
-    def lay(self, master: Master, pose: Affine, *, size: float) -> Laid | None:
+    def lay(self, master: Master, pose: Affine, *, size: float, soft: float = 0.0) -> Laid | None:
         """Lay a drawing at a pose (file units to pixel corners of the crop); None when nothing of it is there.
 
-        `size` is that of the logo's longer side in pixels.
+        `size` is that of the logo's longer side in pixels, `soft` the deviation of the blur it is drawn with.
         """
-        planes = master.coverage(pose, self.width, self.height)
+        sharp = master.coverage(pose, self.width, self.height)
+        planes = sharp if soft == 0 else _blurred(sharp, soft)
         cover = planes.sum(axis=0) if len(planes) > 1 else planes[0]
         np.minimum(cover, 1, out=cover)
         ground = self._ground(cover, size)
         if ground is None:
             return None
-        drawn = (1 - cover) * ground
-        colours = self._colours(planes, self.values - drawn)
+        colours = self._colours(planes, self.values - (1 - cover) * ground)
         if colours is None:
             return None
+        drawn = self._drawn(planes, ground, colours)
+        return Laid(pose, size, soft, sharp, planes, cover, ground, drawn, colours)
+
+    def _drawn(self, planes: Values, ground: Values, colours: NDArray[np.float64]) -> Values:
+        cover = np.minimum(planes.sum(axis=0), 1)
+        drawn: Values = (1 - cover) * ground
         flat = drawn.reshape(3, -1)
         flat += colours.T.astype(np.float32) @ planes.reshape(len(planes), -1)
-        return Laid(pose, size, planes, cover, ground, drawn, colours)
+        return drawn
 
     def _ground(self, cover: Values, size: float) -> Values | None:
         """Continue what is beside the ink under it: the mean of the bare pixels near by, of a wider circle else."""
@@ -145,11 +155,11 @@ class Board:
         light = _light(rest)
         return np.asarray(np.abs(light + self._averaged(rest - light)), dtype=np.float32)
 
-    def judge(self, laid: Laid, *, soft: float = 0.0) -> Judged:
-        """Compare a drawing, blurred by a deviation of `soft` pixels, with the picture along its contours."""
+    def judge(self, laid: Laid) -> Judged:
+        """Compare a drawing with the picture along its contours."""
         drawn, cover = laid.drawn, laid.cover
         edge = np.zeros(cover.shape, dtype=np.bool_)
-        for plane in laid.planes:
+        for plane in laid.sharp:
             edge |= _steps(plane) > 0.3
         length = float(np.count_nonzero(edge))
         if length < 9:
@@ -157,11 +167,12 @@ class Board:
         inside = (cover > 0.5) & ~edge
         weights = edge + inside * np.float32(min(1.0, _SOLID * length / max(float(np.count_nonzero(inside)), 1)))
         total = float(weights.sum())
-        local = _largest([_steps(channel) for channel in drawn])
+        plain = drawn if laid.soft == 0 else self._drawn(laid.sharp, laid.ground, laid.colours)
+        local = _largest([_steps(channel) for channel in plain])
         wide = cv2.dilate(local, _AROUND)
         # Inside a large ink the contrast is that of its contour: the ink against the ground continued under it.
-        contrast = np.maximum(wide, _largest(cv2.absdiff(drawn, laid.ground)))
-        off = _largest(self._off(drawn if soft == 0 else _blurred(drawn, soft)))
+        contrast = np.maximum(wide, _largest(cv2.absdiff(plain, laid.ground)))
+        off = _largest(self._off(drawn))
         # What goes on beside the ink goes on under its edges too, and is not the drawing's fault.
         beside = off[(cv2.dilate(edge.view(np.uint8), _BESIDE) > 0) & (cover < _EDGE)]
         unrest = _quantile(beside, 0.5) if len(beside) > 20 else 0.0
@@ -179,7 +190,7 @@ class Board:
         enough = nearby > _ENOUGH * total / (reach * reach)
         places = cv2.blur(share, (reach, reach))[enough] / nearby[enough]
         worst = float(places.max()) if places.size else error
-        return Judged(error, worst, visible, length / 2, soft, unrest, _quantile(contrast[edge], 0.5))
+        return Judged(error, worst, visible, length / 2, laid.soft, unrest, _quantile(contrast[edge], 0.5))
 
 
 def _solved(planes: Values, target: Values) -> NDArray[np.float64] | None:

@@ -56,12 +56,11 @@ def _length_error(seen: Fit) -> float:
 
 def _ink_colours(seen: Fit, *, lossy: bool) -> tuple[list[Rgb], list[float]]:
     """Give each ink's colour and by how much it may be off: the median of its pure pixels, or told from mixed ones."""
-    board, master = seen.board, master_of(seen.mark)
-    planes = master.coverage(seen.laid.pose, board.width, board.height)
+    board = seen.board
     reach = 5 if lossy else 3
     colours: list[Rgb] = []
     errors: list[float] = []
-    for number, plane in enumerate(planes):
+    for number, plane in enumerate(seen.laid.planes):
         pure: NDArray[np.bool_] = cv2.erode(plane, np.ones((reach, reach), dtype=np.uint8)) > _PURE
         error = _INSIDE_LOSSY if lossy else _INSIDE_LOSSLESS
         if lossy and np.count_nonzero(pure) < _ENOUGH:
