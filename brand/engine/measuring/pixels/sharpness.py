@@ -87,8 +87,10 @@ def _compared(room: Room, even: Ground, own: Mask, colour: NDArray[np.float32]) 
         blurred = cv2.GaussianBlur(crisp, (0, 0), deviation) if deviation else crisp
         across = (blurred[rows, columns + 1] - blurred[rows, columns - 1]) / 2
         down = (blurred[rows + 1, columns] - blurred[rows - 1, columns]) / 2
-        terms = np.column_stack([across, across * x, across * y, down, down * x, down * y])
-        rest = values - blurred[rows, columns]
+        # Thin strokes never reach the colour of their ink once they are blurred: how strong it is, is fitted too.
+        ink = blurred[rows, columns]
+        terms = np.column_stack([across, across * x, across * y, down, down * x, down * y, ink])
+        rest = values - ink
         solution, *_ = np.linalg.lstsq(terms, rest, rcond=None)
         errors.append(float(np.sqrt(np.mean((rest - terms @ solution) ** 2))))
     at = int(np.argmin(errors))
