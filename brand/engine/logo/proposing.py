@@ -17,7 +17,7 @@ from brand.engine.logo.shapes import Shape, Shapes, gather, root, turns
 
 _SIDE = 480  # pixels of the longer side at which a logo's pieces are drawn
 _LIKE = 0.93  # likeness of signatures from which a piece proposes
-_ALIKE = 0.80  # likeness from which a piece may vote
+_ALIKE, _FAIR = 0.80, 0.70  # likeness from which a piece may vote, and at which its voice would count for nothing
 _TELLING, _AGREEING = 0.1, 0.85  # how far a turn can be told from a piece; how alike turned pieces must be
 _MAX_STRETCH = 3.2
 _FIRST_VOTERS, _MAX_VOTERS = 8, 14  # pieces of a logo, the largest
@@ -184,6 +184,8 @@ def _seeds(pieces: Shapes, master: Shapes, likeness: NDArray[np.float32]) -> Pos
     weight = (near - 0.85) * np.sqrt(master.areas[pairs[:, 1]] / master.areas.sum() + 0.01)
     # Fewer pixels say less about a shape.
     weight = weight * np.minimum(1, np.sqrt(pieces.areas[pairs[:, 0]] / 150)) * pieces.clear[pairs[:, 0]]
+    # A shape that many pieces have, a bar or a disc, says little about where the logo is.
+    weight /= np.sqrt(np.bincount(pairs[:, 1], minlength=len(master)))[pairs[:, 1]]
     best = pairs[np.argsort(-weight, kind="stable")[:_MAX_SEEDS]]
     i, j = best[:, 0], best[:, 1]
     upright, upright_at = _upright(pieces.boxes[i], master.boxes[j])
@@ -241,6 +243,7 @@ def _voted(
         scale = np.sqrt(determinant)
         slack = (_SLACK[number] * size * scale + 1.5).astype(np.float32)
         matched = np.full((len(linear), len(master)), -1)
+        voices = np.zeros((len(linear), len(master)))
         voters = min(len(master), _MAX_VOTERS if number else _FIRST_VOTERS)
         for p in range(voters):
             own = np.flatnonzero(alike[p])
@@ -256,9 +259,13 @@ def _voted(
             good = sizes < 1
             # The last written stays: the cheapest.
             order = np.argsort(-cost[good], kind="stable")
-            matched[near_pose[good][order], p] = own[near_piece[good][order]]
-        # A voice counts for as much as its piece is clear.
-        voices = np.where(matched >= 0, pieces.clear[matched], 0.0)
+            at, piece = near_pose[good][order], own[near_piece[good][order]]
+            matched[at, p] = piece
+            # A voice counts for as much as its piece is clear, alike, and lies where it should: texture has a piece
+            # for every place, but hardly ever the right one.
+            alike_by = np.clip((likeness[piece, p] - _FAIR) / (1 - _FAIR), 0, 1)
+            fitting = (1 - distance[good][order] / 2) * (1 - sizes[good][order] / 2)
+            voices[at, p] = pieces.clear[piece] * alike_by * fitting
         votes = voices @ shares / shares[:voters].sum()
         if number == _ROUNDS - 1:
             break
