@@ -26,9 +26,10 @@ _VISIBLE = 0.75  # share of the contour that must have contrast
 _PARTLY = 0.45  # the same, where what has contrast agrees to a hair: the rest has the colour of the ground
 _EXACT, _WORST_EXACT = 0.05, 0.15  # errors, on the whole and around the worst place, of such agreement
 _UNALTERED = 0.2  # distortion up to which it counts
+_LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _MAX_LOOKS = 14  # places looked at closely in one picture
-_LEAST_SIDE, _LEAST_AREA = 6.0, 180.0  # pixels of the picture; below, a shape cannot be told from another
+_LEAST_SIDE, _LEAST_AREA = 6.0, 220.0  # pixels of the picture; below, a shape cannot be told from another
 _MUCH = 700.0  # pixels of contour that are much
 _STRETCHED = 0.09  # by how much better a drawing must be that is twice as wide as it should be
 _MAX_DISTORTION = 2.5  # of a drawing with much contour
@@ -74,7 +75,7 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
             continue
         final = _sided(one.drawing, final, picture)
         # Looked at closely, a drawing that is only alike differs somewhere.
-        if final.error < _MEASURED and final.judged.worst < _WORST_MEASURED:
+        if _is_cut(final) or (final.error < _MEASURED and final.judged.worst < _WORST_MEASURED):
             chosen.append(Found(one.drawing, final))
     return chosen
 
@@ -139,15 +140,25 @@ def _large_enough(seen: Fit) -> bool:
 
 def _accepted(seen: Fit) -> bool:
     """Say whether a drawing explains its place well enough: the less contour, the better it must."""
+    if _is_cut(seen):
+        return True
     judged = seen.judged
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     return (
-        judged.error < _ACCEPTED - 0.105 * little - _STRETCHED * min(distortion, 1.0)
+        judged.error < _ACCEPTED - 0.2 * max(0.0, little - 0.33) - _STRETCHED * min(distortion, 1.0)
         and judged.worst < _WORST - 0.15 * little
         and judged.visible > (_PARTLY if _is_exact(seen) else _VISIBLE + 0.15 * little)
         and distortion < _MAX_DISTORTION * (1 - little) + 0.1
     )
+
+
+def _is_cut(seen: Fit) -> bool:
+    """Say whether much of a drawing is there to a hair, and the rest is not: cut off, or covered."""
+    judged = seen.judged
+    much = judged.contour * judged.portion / seen.scale > _MUCH and judged.portion > _LEFT
+    unaltered = seen.pose.distortion < _UNALTERED / 4 and judged.visible > _PLAIN
+    return much and unaltered and judged.worst > _WORST and judged.most < _EXACT
 
 
 def _is_exact(seen: Fit) -> bool:
@@ -158,15 +169,24 @@ def _is_exact(seen: Fit) -> bool:
 def _merit(one: Found) -> float:
     """Give the contour explained, in pixels of the picture; of two that explain the same, the one that is all there."""
     turned = _MIRRORED if one.fit.pose.mirrored else 0.0
-    contour = one.fit.judged.contour * one.fit.judged.visible / one.fit.scale
-    explained = max(0.0, _WORTH - one.fit.error - turned)
+    judged = one.fit.judged
+    contour, error = judged.contour * judged.visible / one.fit.scale, judged.error
+    if _is_cut(one.fit):
+        contour, error = contour * judged.portion, judged.most
+    explained = max(0.0, _WORTH - error - turned)
     return explained * explained * contour * (1 - _BEYOND * (1 - one.fit.inside))
 
 
+def _promise(one: Found) -> float:
+    """Give what a glance makes expect: contour, less where it agrees worse."""
+    contour = one.fit.judged.contour * one.fit.judged.visible / one.fit.scale
+    return (_WORTH - one.fit.error) * contour * (1 - _BEYOND * (1 - one.fit.inside))
+
+
 def _distinct(found: list[Found]) -> list[Found]:
-    """Keep the best of poses of one drawing that came out the same, those with most merit first."""
+    """Keep the best of poses of one drawing that came out the same, the most promising first."""
     kept: list[Found] = []
-    for one in sorted(found, key=_merit, reverse=True):
+    for one in sorted(found, key=_promise, reverse=True):
         corners = one.fit.pose.apply(one.drawing.ink.corners)
         slack = 0.03 * max(one.fit.box.width, one.fit.box.height) + 0.5
         if not any(

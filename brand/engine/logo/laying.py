@@ -27,6 +27,7 @@ _EDGE = 0.03  # share of a pixel from which a mixture counts as one
 _SOLID = 0.4  # weight of all that is inside inks, against that of the contours
 _PLACE = 0.14  # of the logo's size: what is taken together to see where a drawing fits worst
 _LEAST_PLACE = 4  # pixels to either side that are taken together at least
+_AGREEING = 0.25  # error of a place up to which the drawing agrees there
 _ENOUGH = 0.03  # share of all weight a place must have to be looked at
 
 _AROUND = np.ones((3, 3), dtype=np.uint8)
@@ -61,14 +62,18 @@ class Judged:
 
     `error` is the mean difference of drawing and picture along the contours as a share of their contrast, 0 to 1;
     `worst` that around the place where it is largest; `visible` the share of contour that has contrast; `contour` its
-    length in pixels of the crop. `soft` is the blur with which it was drawn, in pixels of the crop; `unrest` how uneven
-    the surroundings are and `contrast` how strong the drawing is, in 8-bit steps.
+    length in pixels of the crop. `portion` is the share of contour that lies in places where it agrees, and `most` the
+    error there: of a logo that is cut or covered they tell what is left. `soft` is the blur with which it was drawn,
+    in pixels of the crop; `unrest` how uneven the surroundings are and `contrast` how strong the drawing is, in 8-bit
+    steps.
     """
 
     error: float
     worst: float
     visible: float
     contour: float
+    portion: float = 0.0
+    most: float = 1.0
     soft: float = 0.0
     unrest: float = 0.0
     contrast: float = 0.0
@@ -188,9 +193,13 @@ class Board:
         reach = 2 * max(_LEAST_PLACE, round(_PLACE * laid.size / 2)) + 1
         nearby = cv2.blur(weights, (reach, reach))
         enough = nearby > _ENOUGH * total / (reach * reach)
-        places = cv2.blur(share, (reach, reach))[enough] / nearby[enough]
-        worst = float(places.max()) if places.size else error
-        return Judged(error, worst, visible, length / 2, laid.soft, unrest, _quantile(contrast[edge], 0.5))
+        places = cv2.blur(share, (reach, reach)) / np.maximum(nearby, np.float32(1e-6))
+        worst = float(places[enough].max()) if enough.any() else error
+        agreeing = weights * (places < _AGREEING)
+        left = float(agreeing.sum())
+        most = float(share[agreeing > 0].sum()) / left if left else 1.0
+        firm = _quantile(contrast[edge], 0.5)
+        return Judged(error, worst, visible, length / 2, left / total, most, laid.soft, unrest, firm)
 
 
 def _solved(planes: Values, target: Values) -> NDArray[np.float64] | None:

@@ -23,6 +23,7 @@ _MAX_STRETCH = 3.2
 _FIRST_VOTERS, _MAX_VOTERS = 8, 14  # pieces of a logo, the largest
 _MAX_SEEDS = 90  # pairs of like pieces a logo
 _ROUNDS = 3
+_HEARD = 0.15  # share of votes below which a pose is nothing but chance
 _SLACK = (0.06, 0.04, 0.03)  # of the logo's size, by round: how far a piece may lie from where it should
 _SIZES = (0.7, 0.5, 0.4)  # logarithm of areas, by round
 _SHARED, _UNALTERED = 0.5, 0.05  # vote and stretch of drawings that have pieces in common
@@ -275,7 +276,7 @@ def _voted(
     return [
         (float(vote), Affine(float(a[0, 0]), float(a[1, 0]), float(a[0, 1]), float(a[1, 1]), float(t[0]), float(t[1])))
         for vote, a, t in zip(votes, linear, shifts, strict=True)
-        if vote > 0
+        if vote > _HEARD
     ]
 
 

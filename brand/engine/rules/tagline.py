@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+import numpy as np
+from numpy.typing import NDArray
+
 from brand.engine.finding import Doubt, Finding
 from brand.engine.guideline.edition import Guideline
 from brand.engine.limits import TaglineLimits
@@ -46,13 +49,18 @@ def _nearest(tagline: str, text: str, least: float) -> str | None:
     wanted = folded(tagline)
     counts = Counter(wanted)
     letters = [folded(piece[0]) for piece in pieces]
+    # Letters of the tagline up to each piece: a difference of two counts those of any run.
+    totals = np.zeros((len(pieces) + 1, len(counts)), dtype=np.int32)
+    if letters and counts:
+        totals[1:] = np.cumsum([[word.count(letter) for letter in counts] for word in letters], axis=0)
+    lengths = np.concatenate([[0], np.cumsum([len(word) for word in letters])])
+    most = np.fromiter(counts.values(), dtype=np.int32)
+    likely = {count: _likely(totals, lengths, most, count, least) for count in (length - 1, length, length + 1)}
     best: tuple[bool, float, str] | None = None  # as many words come before others
     for first in range(len(pieces)):
         for count in (length, length - 1, length + 1):
             last = first + count - 1
-            if count < 1 or last >= len(pieces):
-                continue
-            if not _may_be_like("".join(letters[first : last + 1]), counts, least):
+            if count < 1 or last >= len(pieces) or not likely[count][first]:
                 continue
             words = text[pieces[first].start() : pieces[last].end()].strip(_EDGES)
             likeness = _likeness(folded(words), wanted, least)
@@ -72,12 +80,17 @@ def _sorted(words: str) -> str:
     return "".join(sorted(folded(word) for word in words.split()))
 
 
-def _may_be_like(letters: str, wanted: Counter[str], least: float) -> bool:
-    """Say whether enough letters agree, in whatever order: a bound of all likenesses that costs little."""
-    total = len(letters) + wanted.total()
-    if total == 0 or 2 * min(len(letters), wanted.total()) < least * total:
-        return total == 0
-    return 2 * sum(min(letters.count(letter), count) for letter, count in wanted.items()) >= least * total
+def _likely(
+    totals: NDArray[np.int32], lengths: NDArray[np.intp], most: NDArray[np.int32], count: int, least: float
+) -> NDArray[np.bool_]:
+    """Say for each run of `count` pieces whether enough letters agree, in whatever order: a bound of all likenesses.
+
+    `totals` (pieces + 1, letters) and `lengths` (pieces + 1) are running sums, `most` the letters of the tagline.
+    """
+    if count < 1 or len(totals) <= count:
+        return np.zeros(0, dtype=np.bool_)
+    common = np.minimum(totals[count:] - totals[:-count], most).sum(axis=1)
+    return np.asarray(2 * common >= least * (lengths[count:] - lengths[:-count] + most.sum()), dtype=np.bool_)
 
 
 def _likeness(letters: str, wanted: str, least: float) -> float:

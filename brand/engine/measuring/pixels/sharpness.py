@@ -82,25 +82,50 @@ def _compared(room: Room, even: Ground, own: Mask, colour: NDArray[np.float32]) 
     values = np.clip(seen[rows, columns], -0.3, 1.3)
     height, width = crisp.shape
     x, y = columns / width - 0.5, rows / height - 0.5
+    terms = np.column_stack([x, y]), rows, columns, values
+    blur, residual = _blurred_copy(crisp, *terms, faint=False)
+    limit = _RESIDUAL + _LOST * blur
+    if residual > limit:
+        # Thin strokes never reach the colour of their ink once they are blurred: how strong it is, is fitted too.
+        # Freer, the fit has to be better: a glow is a blur of a kind as well.
+        blur, residual = _blurred_copy(crisp, *terms, faint=True)
+        limit = _RESIDUAL
+    ringing = _ringing(seen, inner, outer)
+    return Sharpness(blur, residual, ringing) if residual <= limit else None
+
+
+def _blurred_copy(
+    crisp: NDArray[np.float32],
+    places: NDArray[np.float64],
+    rows: NDArray[np.intp],
+    columns: NDArray[np.intp],
+    values: NDArray[np.float32],
+    *,
+    faint: bool,
+) -> tuple[float, float]:
+    """Give the blur in pixels with which the crisp drawing explains the values best, and what remains, as RMS.
+
+    Small moves of the drawing are fitted along; `places` (pixels, 2) are the shares of the canvas at which they act.
+    With `faint` so is the strength of its ink.
+    """
+    x, y = places.T
     errors: list[float] = []
     for deviation in _DEVIATIONS:
         blurred = cv2.GaussianBlur(crisp, (0, 0), deviation) if deviation else crisp
+        ink = blurred[rows, columns]
         across = (blurred[rows, columns + 1] - blurred[rows, columns - 1]) / 2
         down = (blurred[rows + 1, columns] - blurred[rows - 1, columns]) / 2
-        # Thin strokes never reach the colour of their ink once they are blurred: how strong it is, is fitted too.
-        ink = blurred[rows, columns]
-        terms = np.column_stack([across, across * x, across * y, down, down * x, down * y, ink])
-        rest = values - ink
-        solution, *_ = np.linalg.lstsq(terms, rest, rcond=None)
-        errors.append(float(np.sqrt(np.mean((rest - terms @ solution) ** 2))))
+        terms = [across, across * x, across * y, down, down * x, down * y, *([ink] if faint else [])]
+        basis, rest = np.column_stack(terms), values - ink
+        solution, *_ = np.linalg.lstsq(basis, rest, rcond=None)
+        errors.append(float(np.sqrt(np.mean((rest - basis @ solution) ** 2))))
     at = int(np.argmin(errors))
     blur = _DEVIATIONS[at]
     if 0 < at < len(errors) - 1:
         low, middle, high = (np.float64(error) ** 2 for error in errors[at - 1 : at + 2])
         fit = np.polyfit(_DEVIATIONS[at - 1 : at + 2], [low, middle, high], 2)
         blur = float(np.clip(-fit[1] / (2 * fit[0]), _DEVIATIONS[at - 1], _DEVIATIONS[at + 1]))
-    ringing = _ringing(seen, inner, outer)
-    return Sharpness(float(blur), errors[at], ringing) if errors[at] <= _RESIDUAL + _LOST * blur else None
+    return float(blur), errors[at]
 
 
 def _ringing(seen: NDArray[np.float32], inner: NDArray[np.float32], outer: NDArray[np.float32]) -> float:
