@@ -10,5 +10,6 @@ app_name = "handbook"
 urlpatterns = [
     path("", page, name="page"),
     re_path(r"^palette(?P<suffix>(?:\.[a-z]+){1,2})$", palette, name="palette"),
+    path("check/", include("brand.checking.urls")),
     path("downloads/", include("brand.assets.urls")),
 ]
