@@ -168,7 +168,13 @@ def _page(
     if book is None:
         text = render_to_string("handbook/none.html", {"language": language})
         return HttpResponse(text, status=404)
-    context |= {"book": book, "language": language, "languages": LANGUAGES, "home": reverse("handbook:page")}
+    context |= {
+        "book": book,
+        "language": language,
+        "languages": LANGUAGES,
+        "home": f"{reverse('handbook:page')}?lang={language}",
+        "checking": True,
+    }
     response = HttpResponse(render_to_string(template, context, request=request), status=status)
     response["Content-Language"] = language
     response["Content-Security-Policy"] = PAGE_POLICY
