@@ -21,7 +21,7 @@ from brand.guidelines.wording import in_language
 
 BOARD = (960, 600)  # px
 SMALL_BOARD = (400, 250)  # px, for logos at their least width
-SHARE = (0.62, 0.42)  # of the board's sides that a logo takes
+SHARE = (0.68, 0.5)  # of the board's sides that a logo takes
 STRETCH, TURN = 1.35, -12.0  # times the width; degrees
 ROOMY, TOO_SMALL, TOO_NEAR = 1.15, 0.6, 0.3  # of the least width, or of the clear space
 _LOOKED_AT, _SAME = 200, 0.03  # px of width; share of pixels that may differ
@@ -148,6 +148,10 @@ def _stages(guideline: Guideline) -> list[_Stage]:
     ]
 
 
+def _on_light(stages: Sequence[_Stage]) -> _Stage:
+    return next((one for one in stages if one.mark.logo.ground.kind == "light"), stages[0])
+
+
 def _stretched(stage: _Stage, _stages: Sequence[_Stage]) -> _Pair:
     return _board(stage, stage.placed()), _board(stage, stage.placed(across=STRETCH))
 
@@ -170,14 +174,15 @@ def _recoloured(stage: _Stage, _stages: Sequence[_Stage]) -> _Pair:
     return _board(stage, stage.placed()), _board(stage, stage.placed(change=(fill, wrong)))
 
 
-def _shadowed(stage: _Stage, _stages: Sequence[_Stage]) -> _Pair:
+def _shadowed(_stage: _Stage, stages: Sequence[_Stage]) -> _Pair:
+    stage = _on_light(stages)  # where a shadow shows
     shadowed = f'<g filter="url(#shadow)">{stage.placed()}</g>'
     return _board(stage, stage.placed()), _board(stage, shadowed, _SHADOW)
 
 
-def _crowded(stage: _Stage, stages: Sequence[_Stage]) -> _Pair | None:
+def _crowded(_stage: _Stage, stages: Sequence[_Stage]) -> _Pair | None:
     # Dark lines on a light ground, as text is: they shift no shares of colours.
-    stage = next((one for one in stages if one.mark.logo.ground.kind == "light"), stage)
+    stage = _on_light(stages)
     if not stage.space:
         return None
     fill = hex_of(stage.mark.parts[-1].rgb)
