@@ -183,7 +183,7 @@ def _shadowed(_stage: _Stage, stages: Sequence[_Stage]) -> _Pair:
 def _crowded(_stage: _Stage, stages: Sequence[_Stage]) -> _Pair | None:
     # Dark lines on a light ground, as text is: they shift no shares of colours.
     stage = _on_light(stages)
-    if not stage.space:
+    if not stage.space or stage.mark.logo.ground.kind != "light":
         return None
     fill = hex_of(stage.mark.parts[-1].rgb)
 
