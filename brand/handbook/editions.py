@@ -14,7 +14,7 @@ from brand.guidelines.models import Edition
 from brand.guidelines.selectors import load
 from brand.handbook.palettes import PaletteFile
 
-OFFERED = ("dtcg", "css", "tailwind")
+OFFERED = {"tokens.json": "dtcg", "tokens.css": "css", "tokens.theme.css": "tailwind"}
 _MOST = 64  # comparisons that are remembered
 _KNOWN: dict[tuple[str, str], tuple[Change, ...]] = {}
 _PUBLIC = (Edition.Status.EFFECTIVE, Edition.Status.SUPERSEDED)
@@ -43,20 +43,18 @@ def public_edition(package: str, version: str) -> Edition | None:
     return Edition.objects.filter(package=package, version=version, status__in=_PUBLIC).first()
 
 
-def token_file(package: str, version: str, suffix: str, language: Lang) -> PaletteFile | None:
-    """Return the tokens of an edition that is or was in force, in the format of that ending."""
-    format = next((FORMATS[id] for id in OFFERED if FORMATS[id].suffix == suffix), None)
+def token_file(package: str, version: str, name: str, language: Lang) -> PaletteFile | None:
+    """Return the tokens of an edition that is or was in force, by one of the names in OFFERED."""
+    format = FORMATS.get(OFFERED.get(name, ""))
     edition = public_edition(package, version)
     return PaletteFile(load(edition), format, language) if format and edition else None
 
 
 def token_links(edition: Edition) -> list[TokenFile]:
+    """Return the tokens of an edition in every format."""
     return [
-        TokenFile(
-            FORMATS[id].label,
-            reverse("handbook:tokens", args=[edition.package, edition.version, FORMATS[id].suffix]),
-        )
-        for id in OFFERED
+        TokenFile(FORMATS[id].label, reverse("handbook:tokens", args=[edition.package, edition.version, name]))
+        for name, id in OFFERED.items()
     ]
 
 

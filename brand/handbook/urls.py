@@ -12,7 +12,7 @@ urlpatterns = [
     re_path(r"^palette(?P<suffix>(?:\.[a-z]+){1,2})$", palette, name="palette"),
     path("news/", news, name="news"),
     re_path(
-        r"^editions/(?P<package>[a-z0-9-]{1,80})/(?P<version>[0-9A-Za-z.-]{1,20})/tokens(?P<suffix>(?:\.[a-z]+){1,2})$",
+        r"^editions/(?P<package>[a-z0-9-]{1,80})/(?P<version>[0-9A-Za-z.-]{1,20})/(?P<name>tokens(?:\.[a-z]+){1,2})$",
         tokens,
         name="tokens",
     ),

@@ -78,13 +78,13 @@ def palette(request: HttpRequest, suffix: str) -> HttpResponse:
 
 
 @require_safe
-def tokens(request: HttpRequest, package: str, version: str, suffix: str) -> HttpResponse:
+def tokens(request: HttpRequest, package: str, version: str, name: str) -> HttpResponse:
     """Answer with the tokens of an edition that is or was in force; 404 for any other.
 
     What the address names never changes; a day's freshness lets a mended writer reach everybody.
     """
     language = negotiate(request)
-    file = token_file(package, version, suffix, language)
+    file = token_file(package, version, name, language)
     if file is None:
         raise Http404
     response = _file(request, file, language, seconds=DAY)

@@ -26,7 +26,8 @@ function list() {
       const name = document.createElement("bdi");
       name.textContent = file.name;
       const size = document.createElement("span");
-      size.textContent = `${number.format(file.size / 1e6)} MB` + (large(file) ? ` – ${chosen.dataset.large}` : "");
+      const [amount, unit] = file.size < 1e6 ? [file.size / 1e3, "KB"] : [file.size / 1e6, "MB"];
+      size.textContent = `${number.format(amount)} ${unit}` + (large(file) ? ` – ${chosen.dataset.large}` : "");
       item.classList.toggle("large", large(file));
       item.append(name, size);
       return item;
