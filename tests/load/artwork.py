@@ -40,7 +40,8 @@ def main() -> int:
             seconds, status = _check(picture)
             worst = max(worst, seconds)
             print(f"{'first' if turn == 0 else 'again':8}{seconds:6.2f}  {status}", flush=True)
-        print(f"worst {worst:.2f} s, goal {GOAL:g} s")
+        load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+        print(f"worst {worst:.2f} s, goal {GOAL:g} s; load of the machine in the last minute: {load}")
         return int(worst > GOAL)
     finally:
         site.send_signal(signal.SIGINT)
