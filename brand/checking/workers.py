@@ -1,4 +1,7 @@
-"""The processes in which this program checks files: one pool for all that asks, started with the first check."""
+"""The processes in which this program checks files, for what is uploaded may crash a reader: one pool for all who ask.
+
+They start with the first check.
+"""
 
 from __future__ import annotations
 
