@@ -8,7 +8,7 @@ export MODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
-.PHONY: run test test-browser test-services check format lock contract messages docs bench bench-engine fuzz brandbench clean
+.PHONY: run test test-browser test-services check format lock contract messages docs bench bench-engine bench-check fuzz brandbench clean
 
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
@@ -26,6 +26,10 @@ bench: .venv/dev.stamp
 # Time and memory of the brand engine, each file in a process of its own.
 bench-engine: .venv/dev.stamp
 	@$(PY) -m tests.load.engine
+
+# How long a visitor waits for the report on a 12-megapixel picture, on a whole installation.
+bench-check: .venv/dev.stamp
+	@$(PY) -m tests.load.artwork
 
 # Damaged files by the thousand, for a night: INPUTS=100000 SEED=2 make fuzz
 INPUTS ?= 20000

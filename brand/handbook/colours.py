@@ -25,6 +25,7 @@ class Value:
     rgb: tuple[int, int, int]
     lab: tuple[float, float, float]
     builds: list[tuple[str, str, float | None]]
+    spot: str
 
     @property
     def is_pale(self) -> bool:
@@ -72,6 +73,7 @@ def values_of(colours: Mapping[str, Colour]) -> list[Value]:
                 (build.condition, " ".join(f"{part:g}" for part in build.cmyk), build.de2000)
                 for build in colour.detail.process
             ],
+            spot=colour.detail.spot or "",
         )
         for id, colour in colours.items()
     ]

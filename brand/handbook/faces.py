@@ -87,6 +87,6 @@ def accented_letters() -> str:
 
 def _own_name(tag: str) -> str:
     try:
-        return str(get_language_info(tag.lower())["name_local"])
+        return unicodedata.normalize("NFC", str(get_language_info(tag.lower())["name_local"]))
     except KeyError:
         return tag

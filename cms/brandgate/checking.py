@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django_tasks import task
 
+from brand.checking.workers import WORKERS
 from brand.engine import ENGINE_VERSION, ArtworkError, Report, figure, remedy, sentence
-from brand.engine.isolation import Workers
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from cms.brandgate import kinds
@@ -21,8 +21,6 @@ from cms.media.models import EditorialImage, SubjectKind
 from cms.media.preparation import decode
 
 logger = logging.getLogger(__name__)
-# Files are decoded in a process of their own: what is uploaded may crash a reader. It starts with the first check.
-_WORKERS = Workers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +194,7 @@ def _report(content: bytes, name: str, kind: str, guideline: Any) -> Report:
     """Check a file, called by its hash: the evidence on it must not depend on what somebody named it."""
 
     def attempt() -> Report:
-        return _WORKERS.check(content, guideline, name=name, medium="screen", kind=kind).report
+        return WORKERS.check(content, guideline, name=name, medium="screen", kind=kind).report
 
     try:
         return attempt()

@@ -61,7 +61,10 @@ def _wait(started: float) -> None:
 
 def _report(pid: int, articles: int) -> None:
     ids = json.loads(Path("frontend_contract/operations.json").read_text(encoding="utf-8"))
-    requests: dict[str, tuple[str, str, str | None]] = {"bare view": ("GET", "/healthz", None)}
+    requests: dict[str, tuple[str, str, str | None]] = {
+        "bare view": ("GET", "/healthz", None),
+        "handbook": ("GET", "/brand/", None),
+    }
     for name, (document, variables) in OPERATIONS.items():
         document_id = ids[f"operations/{document}.graphql"]
         asked = variables or {"path": _some_path(ids), "locale": "vi"}
