@@ -6,8 +6,8 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
+from brand.assets.deriving import derive_pngs
 from brand.assets.models import AssetFile, BrandAsset
-from brand.assets.pixels import derive_pngs
 from brand.guidelines.actions import import_package, make_effective
 
 pytestmark = pytest.mark.django_db
