@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -89,10 +90,8 @@ def _library(request: HttpRequest, edition: Edition, language: str) -> dict[str,
 
 
 def _entry(request: HttpRequest, asset: BrandAsset, asked: dict[str, str], colours: Any) -> Entry | None:
-    wanted = asked["q"].strip().lower()
-    if wanted and not all(
-        word in f"{asset.name_in('vi')} {asset.name_in('en')} {asset.key}".lower() for word in wanted.split()
-    ):
+    names = _plain(f"{asset.name_in('vi')} {asset.name_in('en')} {asset.key}")
+    if not all(word in names for word in _plain(asked["q"]).split()):
         return None
     if asked["for"] and asset.languages and asked["for"] not in asset.languages:
         return None
@@ -115,6 +114,12 @@ def _entry(request: HttpRequest, asset: BrandAsset, asked: dict[str, str], colou
         more=[file for file in fitting if file not in first],
         gated=gated,
     )
+
+
+def _plain(text: str) -> str:
+    """Return a text without case and marks, so that who types without them finds the same."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _with(file: AssetFile, asset: BrandAsset) -> AssetFile:
