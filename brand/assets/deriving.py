@@ -27,9 +27,10 @@ LOW = -50
 def derive_missing(asset: BrandAsset) -> int:
     """Have the files a logo lacks made in the background; return how many."""
     wanted = missing(asset)
-    backend = derive_file.get_backend()
-    making = derive_file.using(priority=LOW) if backend.supports_priority else derive_file
+    ordered = derive_file.get_backend().supports_priority
     for recipe in wanted:
+        # Print files of all logos are made before the pictures of the first.
+        making = derive_file.using(priority=LOW - recipe.position) if ordered else derive_file
         making.enqueue(asset.pk, recipe.id)
     return len(wanted)
 

@@ -85,6 +85,6 @@ def licence(edition: Edition) -> Words:
     return {
         "title_vi": "Điều khoản sử dụng bộ nhận diện",
         "title_en": "Terms of use of the identity",
-        "text_vi": "\n".join(vi),
-        "text_en": "\n".join(en),
+        "text_vi": "\n\n".join(vi),
+        "text_en": "\n\n".join(en),
     }

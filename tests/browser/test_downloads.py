@@ -22,7 +22,7 @@ def messages_to(running, address):
         text = "Content-Type: text/plain" + part.split("\n" + "-" * 79)[0]
         message = message_from_string(text, policy=policy.default)
         if message["To"] == address:
-            found.append((message["Subject"], message.get_content()))
+            found.append((message["Subject"].strip(), message.get_content()))
     return found
 
 

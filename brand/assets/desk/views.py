@@ -34,6 +34,8 @@ def standing(asset: BrandAsset) -> str:
 
 
 def purposes_text(asset: BrandAsset) -> str:
+    if set(Purpose.values) <= set(asset.purposes):
+        return _("every purpose")
     return ", ".join(str(Purpose(value).label) for value in asset.purposes if value in Purpose.values)
 
 
@@ -173,7 +175,7 @@ class DownloadViewSet(ModelViewSet):
 
 
 class LibraryGroup(ModelViewSetGroup):
-    menu_label = gettext_lazy("Brand library")
+    menu_label = gettext_lazy("Library")
     menu_icon = "folder-open-inverse"
     menu_name = "brand-library"
     menu_order = 345
