@@ -84,12 +84,20 @@ class BrandFile(graphene.ObjectType):  # type: ignore[misc]
     default_audience = PUBLIC
 
     format = Field(NonNull(Format), audience=PUBLIC, description="The format.")
+    use = String(description="What it was made for, such as `avatar` or `cmyk`; null for the plain file.")
+    purposes = Field(_list_of(String), audience=PUBLIC, description="What it is for: web, print, social, office.")
     width = Int(description="Pixels, or units of the drawing for SVG; null for a file that is no picture.")
     height = Int(description="Pixels, or units of the drawing for SVG; null for a file that is no picture.")
     size = Int(required=True, description="Bytes.")
     sha256 = String(required=True, description="Hash of the content.")
     filename = String(required=True, description="The name it is saved under.")
     url = String(required=True, description="Absolute path of the file.")
+
+    def resolve_use(root: models.AssetFile, info: Any) -> str | None:
+        return root.use or None
+
+    def resolve_purposes(root: models.AssetFile, info: Any) -> list[str]:
+        return sorted(root.purposes)
 
     def resolve_width(root: models.AssetFile, info: Any) -> int | None:
         return root.width or None
@@ -171,7 +179,9 @@ class BrandAsset(graphene.ObjectType):  # type: ignore[misc]
     colours = Field(_list_of(BrandColour), audience=PUBLIC, description="Of the palette: its colours.")
     typeface = Field(BrandTypeface, audience=PUBLIC, description="Of a typeface: the family.")
     terms = _texts("What it may be used for.")
-    files = Field(_list_of(BrandFile), audience=PUBLIC, description="Its files: SVG first, PNG from small to large.")
+    files = Field(
+        _list_of(BrandFile), audience=PUBLIC, description="Its files: SVG first, then by format, from small to large."
+    )
     edition = Field(NonNull(BrandEdition), audience=PUBLIC, description="The edition it belongs to.")
 
     def resolve_names(

@@ -1,4 +1,4 @@
-"""Fill the library from an edition: the only writer of assets, with the PNG files made in the worker."""
+"""Fill the library from an edition: the only writer of assets, with their derived files made in the worker."""
 
 from __future__ import annotations
 
@@ -6,32 +6,60 @@ from typing import Any
 
 from django.db import transaction
 
-from brand.assets import pixels, words
-from brand.assets.models import AssetFile, BrandAsset
+from brand.assets import words
+from brand.assets.deriving import derive_missing
+from brand.assets.models import AssetFile, BrandAsset, LicenceTerms
 from brand.engine import Guideline
 from brand.engine.decode import encode
 from brand.engine.exchange import dtcg
-from brand.engine.exchange.of_guideline import book_of
+from brand.engine.exchange.formats import FORMATS
+from brand.engine.exchange.of_guideline import Kind, book_of
 from brand.engine.guideline.logos import Logo
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import load
 from brand.guidelines.storage import fetch, keep
 
+_SCREEN: tuple[Kind, ...] = ("srgb",)
+_SWATCHES: dict[str, tuple[Kind, ...]] = {
+    "ase": ("srgb", "cmyk", "spot"),
+    "aco": _SCREEN,
+    "gpl": _SCREEN,
+    "css": _SCREEN,
+}
+
+
+def fill_library() -> list[Edition]:
+    """Fill the library from every edition that is approved or in force and has no assets yet; the clock calls this."""
+    standing = [Edition.Status.APPROVED, Edition.Status.EFFECTIVE]
+    empty = list(Edition.objects.filter(status__in=standing, assets=None))
+    for edition in empty:
+        import_edition_assets(edition)
+    return empty
+
 
 def import_edition_assets(edition: Edition) -> int:
-    """Make the assets of an edition that are missing and return how many it has; then have the PNG files made."""
+    """Make the assets of an edition that are missing and return how many it has; then have their files derived."""
     guideline = load(edition)
     with transaction.atomic():
+        licence = _licence(edition)
         there = {asset.key: asset for asset in edition.assets.prefetch_related("files")}
         for position, values in enumerate(_assets(guideline, edition)):
             if values["key"] not in there:
-                asset = BrandAsset.objects.create(edition=edition, position=position, **values)
+                asset = BrandAsset.objects.create(edition=edition, position=position, licence=licence, **values)
                 _add_source(asset, guideline)
                 there[asset.key] = asset
+        BrandAsset.objects.filter(edition=edition, licence=None).update(licence=licence)
+        _add_swatches(there["palette"], guideline)
     for asset in there.values():
-        if asset.kind == BrandAsset.Kind.LOGO and pixels.missing_widths(asset):
-            pixels.derive_pngs.enqueue(asset.pk)
+        if asset.kind == BrandAsset.Kind.LOGO:
+            derive_missing(asset)
     return len(there)
+
+
+def _licence(edition: Edition) -> LicenceTerms:
+    """Return the terms of the package as they stand, written anew for its first edition."""
+    latest = LicenceTerms.objects.filter(key=edition.package[:60]).order_by("-version").first()
+    return latest or LicenceTerms.objects.create(key=edition.package[:60], **words.licence(edition))
 
 
 def _assets(guideline: Guideline, edition: Edition) -> list[dict[str, Any]]:
@@ -55,6 +83,7 @@ def _assets(guideline: Guideline, edition: Edition) -> list[dict[str, Any]]:
             "kind": BrandAsset.Kind.TYPEFACE,
             "names": {"vi": typeface.family, "en": typeface.family},
             "terms": words.typeface_terms(typeface),
+            "languages": list(typeface.languages),
             "details": encode(typeface),
         }
         for typeface in guideline.typography.typefaces
@@ -99,3 +128,19 @@ def _add_source(asset: BrandAsset, guideline: Guideline) -> None:
             sha256=keep(content, "json"),
             filename=f"{name}.tokens.json",
         )
+
+
+def _add_swatches(asset: BrandAsset, guideline: Guideline) -> None:
+    """Give the palette the files of designers' tools, with names in Vietnamese."""
+    there = set(asset.files.values_list("format", flat=True))
+    for position, (id, kinds) in enumerate(_SWATCHES.items(), start=1):
+        if id not in there:
+            content = FORMATS[id].write(book_of(guideline, "vi", kinds))
+            AssetFile.objects.create(
+                asset=asset,
+                format=id,
+                position=position,
+                size=len(content),
+                sha256=keep(content, id),
+                filename=f"{asset.edition.package}-{asset.key}{FORMATS[id].suffix}",
+            )

@@ -1,47 +1,47 @@
-"""Make PNG files of a logo. Runs in the worker: the big ones take a third of a second each."""
+"""Draw a logo in pixels: plain, as an icon, or set on a ground for a social network."""
 
 from __future__ import annotations
 
 import io
-import logging
+import re
+from collections.abc import Mapping
 
 import resvg_py
-from django_tasks import task
 from PIL import Image
 
-from brand.assets.models import AssetFile, BrandAsset
-from brand.guidelines.storage import fetch, keep
+from brand.assets.recipes import Recipe, icon_sides
+from brand.engine.guideline.colours import Colour
+from brand.engine.guideline.logos import Logo
 
-logger = logging.getLogger(__name__)
-SCALES = (1, 2, 3, 4)
-DOCUMENT_WIDTH = 1024  # what office documents and slides ask for
-MAX_SIDE = 4096
+_PROLOG = re.compile(rb"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>\[]*>)?\s*")
+# How much of a ground the logo takes: a circle cut out of an avatar leaves its corners and its clear space whole.
+_AVATAR_SHARE = 0.56
+_COVER_SHARES = (0.42, 0.5)  # of the width, of the height
+_YOUTUBE_SAFE = (1546 / 2560, 423 / 1440)  # what every device shows of a channel's cover
 
 
 class DerivationError(ValueError):
-    """What came out of a logo's SVG is not a picture of it."""
+    """What came out of a logo's SVG is not a picture of it, or must not be given to anybody."""
 
 
-@task()
-def derive_pngs(asset_id: int) -> None:
-    """Make the PNG files a logo lacks; a size that fails is logged and left out."""
-    asset = BrandAsset.objects.filter(pk=asset_id, kind=BrandAsset.Kind.LOGO).select_related("edition").first()
-    if asset is None:
-        return
-    drawing = fetch(asset.logo.sha256, "svg")
-    for width in missing_widths(asset):
-        try:
-            _add(asset, drawing, width)
-        except DerivationError as error:
-            logger.error("%s of %s at %d px: %s", asset.key, asset.edition, width, error)
-
-
-def missing_widths(asset: BrandAsset) -> list[int]:
-    """Return the widths in pixels of the PNG files that are still to be made: 1x to 4x and 1024."""
-    there = {file.width for file in asset.files.all() if file.format == AssetFile.Format.PNG}
-    view = asset.logo.view
-    wanted = sorted({*(round(view.width * scale) for scale in SCALES), DOCUMENT_WIDTH} - there)
-    return [width for width in wanted if max(width, width * view.height / view.width) <= MAX_SIDE]
+def picture(drawing: bytes, logo: Logo, recipe: Recipe, colours: Mapping[str, Colour]) -> bytes:
+    """Return the file a recipe for pixels asks for. Raises DerivationError."""
+    if recipe.format == "ico":
+        return _icon(drawing, logo)
+    if recipe.position == Recipe("png", "avatar").position:
+        png = _composed(drawing, logo, recipe, colours)
+    else:
+        png, _height = render(drawing, recipe.width, ratio=logo.view.height / logo.view.width)
+    if recipe.format == "png":
+        return png
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as decoded:
+        if recipe.format == "webp":
+            decoded.save(buffer, "WEBP", lossless=True, method=4, exact=True)
+        else:
+            # Flat colours need full chroma; 4:2:0 would smear their edges.
+            decoded.save(buffer, "AVIF", quality=92, subsampling="4:4:4", speed=6)
+    return buffer.getvalue()
 
 
 def render(drawing: bytes, width: int, *, ratio: float) -> tuple[bytes, int]:
@@ -51,8 +51,8 @@ def render(drawing: bytes, width: int, *, ratio: float) -> tuple[bytes, int]:
     """
     try:
         png = bytes(resvg_py.svg_to_bytes(svg_string=drawing.decode(), width=width, skip_system_fonts=True))
-        with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
-            size, inked = picture.size, picture.getchannel("A").getbbox()
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as decoded:
+            size, inked = decoded.size, decoded.convert("RGBA").getchannel("A").getbbox()
     except (ValueError, OSError) as error:
         raise DerivationError(f"cannot be rendered ({error})") from error
     if inked is None:
@@ -62,16 +62,42 @@ def render(drawing: bytes, width: int, *, ratio: float) -> tuple[bytes, int]:
     return png, size[1]
 
 
-def _add(asset: BrandAsset, drawing: bytes, width: int) -> None:
-    png, height = render(drawing, width, ratio=asset.logo.view.height / asset.logo.view.width)
-    AssetFile.objects.get_or_create(
-        asset=asset,
-        format=AssetFile.Format.PNG,
-        width=width,
-        defaults={
-            "height": height,
-            "size": len(png),
-            "sha256": keep(png, "png"),
-            "filename": f"{asset.edition.package}-{asset.key}-{width}x{height}.png",
-        },
+def _icon(drawing: bytes, logo: Logo) -> bytes:
+    """Return an ICO with one drawing a size, each drawn at its own size and not scaled down from a larger one."""
+    frames = []
+    for side in icon_sides(logo):
+        png, _height = render(drawing, side, ratio=1.0)
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as decoded:
+            frames.append(decoded.convert("RGBA"))
+    buffer = io.BytesIO()
+    sizes = [frame.size for frame in frames]
+    frames[-1].save(buffer, "ICO", sizes=sizes, append_images=frames[:-1])
+    return buffer.getvalue()
+
+
+def _composed(drawing: bytes, logo: Logo, recipe: Recipe, colours: Mapping[str, Colour]) -> bytes:
+    """Set the logo in the middle of the first ground it is allowed on; one with a ground of its own fills it."""
+    wide, high = recipe.width, recipe.height
+    if not logo.ground.allowed:
+        return render(drawing, wide, ratio=1.0)[0]
+    across, along = (_AVATAR_SHARE, _AVATAR_SHARE) if recipe.use == "avatar" else _COVER_SHARES
+    if recipe.use == "cover-youtube":
+        across, along = _YOUTUBE_SAFE[0] * across, _YOUTUBE_SAFE[1] * 0.9
+    # Measured by the ink: files differ in the margin they bring along.
+    scale = min(wide * across / logo.ink.width, high * along / logo.ink.height)
+    x = wide / 2 - scale * (logo.ink.x0 + logo.ink.width / 2 - logo.view.x0)
+    y = high / 2 - scale * (logo.ink.y0 + logo.ink.height / 2 - logo.view.y0)
+    inner = _PROLOG.sub(b"", drawing).decode()
+    placed = re.sub(
+        r"<svg\b[^>]*>",
+        f'<svg x="{x:.3f}" y="{y:.3f}" width="{scale * logo.view.width:.3f}" height="{scale * logo.view.height:.3f}" '
+        f'viewBox="{logo.view.x0:g} {logo.view.y0:g} {logo.view.width:g} {logo.view.height:g}">',
+        inner,
+        count=1,
     )
+    ground = colours[logo.ground.allowed[0]].hex
+    whole = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f'<rect width="{wide}" height="{high}" fill="{ground}"/>{placed}</svg>'
+    )
+    return render(whole.encode(), wide, ratio=high / wide)[0]

@@ -63,3 +63,28 @@ def typeface_terms(typeface: Typeface) -> Words:
         "vi": f"Giấy phép {typeface.licence}." + (f" Nguồn: {source}." if source else ""),
         "en": f"Licence {typeface.licence}." + (f" Source: {source}." if source else ""),
     }
+
+
+def licence(edition: Edition) -> Words:
+    """Return title and text of the first version of a package's licence terms, as the fields of LicenceTerms."""
+    vi = [
+        "Chỉ dùng các tệp này để giới thiệu địa phương và hoạt động chung với chủ sở hữu nhận diện.",
+        "Dùng nguyên tệp: không vẽ lại, đổi màu, kéo giãn, cắt xén hay ghép vào dấu hiệu khác.",
+        "Khi có bản mới, ngừng dùng bản cũ cho ấn phẩm mới; bạn sẽ được báo qua thư điện tử.",
+        "Không dùng để ngụ ý được bảo trợ hay chứng nhận khi chưa có văn bản đồng ý.",
+    ]
+    en = [
+        "Use these files only to present the place and work done together with the owner of the identity.",
+        "Use the files unaltered: do not redraw, recolour, stretch, crop or join them with other marks.",
+        "When a new version is out, stop using the old one in new work; you will be told by e-mail.",
+        "Do not use them to imply endorsement or certification without consent in writing.",
+    ]
+    if edition.is_sample:
+        vi.insert(0, "Đây là bộ nhận diện mẫu, chỉ để minh họa và thử nghiệm, không phải nhận diện chính thức.")
+        en.insert(0, "This is a sample identity, for demonstration and trial only; it is not an official identity.")
+    return {
+        "title_vi": "Điều khoản sử dụng bộ nhận diện",
+        "title_en": "Terms of use of the identity",
+        "text_vi": "\n\n".join(vi),
+        "text_en": "\n\n".join(en),
+    }

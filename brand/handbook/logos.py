@@ -133,7 +133,7 @@ def cards_of(logos: Iterable[BrandAsset], colours: Mapping[str, Colour], *, else
         svg = next((file for file in files if file.format == AssetFile.Format.SVG), None)
         if svg is None:
             continue
-        pngs = [file for file in files if file.format == AssetFile.Format.PNG]
+        pngs = [file for file in files if file.format == AssetFile.Format.PNG and not file.use]
         allowed = asset.logo.ground.allowed
         turn = turns.get(asset.variant, 0)
         if allowed:

@@ -235,9 +235,13 @@ RELEASE_GATE = [
 # What the clock of the installation does each round, after the edges of embargoes and rights.
 CLOCK = [
     "brand.guidelines.lifecycle.put_due_in_force",
+    "brand.assets.actions.fill_library",
+    "brand.assets.noticing.notice_changes",
     "cms.brandgate.rechecking.follow",
     "brand.checking.tidying.tidy",
 ]
+# How the brand library knows partners: header -> pseudonym or None, and pseudonym -> (address, language) or None.
+BRAND_PARTNERS = {"taker": "cms.brandgate.partners.taker", "contact": "cms.brandgate.partners.contact"}
 # How long a publish waits for a picture that is still being prepared or checked, in seconds.
 RELEASE_GATE_WAIT = 10
 

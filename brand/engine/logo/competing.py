@@ -26,6 +26,7 @@ _VISIBLE = 0.75  # share of the contour that must have contrast
 _PARTLY = 0.45  # the same, where what has contrast agrees to a hair: the rest has the colour of the ground
 _EXACT, _WORST_EXACT = 0.05, 0.15  # errors, on the whole and around the worst place, of such agreement
 _UNALTERED = 0.2  # distortion up to which it counts
+_GUESSED = 0.8  # what a drawing counts for that is partly of the ground's colour, against one that is all to be seen
 _LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _MAX_LOOKS = 14  # places looked at closely in one picture
@@ -171,6 +172,8 @@ def _merit(one: Found) -> float:
     turned = _MIRRORED if one.fit.pose.mirrored else 0.0
     judged = one.fit.judged
     contour, error = judged.contour * judged.visible / one.fit.scale, judged.error
+    if judged.visible <= _VISIBLE:
+        contour *= _GUESSED
     if _is_cut(one.fit):
         contour, error = contour * judged.portion, judged.most
     explained = max(0.0, _WORTH - error - turned)

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from brand.assets.deriving import derive_pngs
 from brand.assets.models import AssetFile, BrandAsset
-from brand.assets.pixels import derive_pngs
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,8 @@ def test_every_language_is_given_unless_one_is_asked_for(identity, ask):
     (palette,) = ask(kind="PALETTE", lang="vi")["data"]["brandAssets"]
     assert palette["names"] == [{"lang": "vi", "text": "Bảng màu"}]
     assert (palette["variant"], palette["lockup"], palette["ground"], palette["grounds"]) == (None, None, None, [])
-    (tokens,) = palette["files"]
+    tokens, *swatches = palette["files"]
+    assert [file["format"] for file in swatches] == ["ASE", "ACO", "GPL", "CSS"]
     assert (tokens["format"], tokens["width"], tokens["height"]) == ("JSON", None, None)
     assert palette["colours"][0] == {
         "id": "son",

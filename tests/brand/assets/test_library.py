@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from PIL import Image
 
-from brand.assets import pixels
+from brand.assets import deriving, pixels, recipes
 from brand.assets.actions import import_edition_assets
 from brand.assets.models import AssetFile, BrandAsset
 from brand.guidelines import storage
@@ -75,8 +75,9 @@ def test_the_terms_of_an_official_identity_say_nothing_of_a_sample(make_package,
 
 def test_the_worker_makes_every_size_once(identity):
     icon = BrandAsset.objects.get(key="app-icon")
-    assert pixels.missing_widths(icon) == [328, 656, 984, 1024, 1312]
-    pixels.derive_pngs.call(icon.pk)
+    plain = [recipe.width for recipe in recipes.missing(icon) if (recipe.format, recipe.use) == ("png", "")]
+    assert plain == [328, 656, 984, 1024, 1312]
+    deriving.derive_pngs.call(icon.pk)
     made = list(icon.files.filter(format="png").order_by("width"))
     assert [(file.width, file.height) for file in made] == [(w, w) for w in (328, 656, 984, 1024, 1312)]
     for file in made:
@@ -88,15 +89,28 @@ def test_the_worker_makes_every_size_once(identity):
         assert file.size == len(png)
         assert file.filename == f"nhip-cau-sample-app-icon-{file.width}x{file.height}.png"
     before = rows()
-    pixels.derive_pngs.call(icon.pk)
+    deriving.derive_pngs.call(icon.pk)
     assert rows() == before
-    assert pixels.missing_widths(BrandAsset.objects.get(pk=icon.pk)) == []
 
 
-def test_a_queue_that_runs_makes_the_sizes_at_import(make_package):
+def test_a_queue_that_runs_makes_every_file_at_import(make_package):
     edition = import_package(make_package(logos=("app-icon",)))
     import_edition_assets(edition)
-    assert AssetFile.objects.filter(format="png").count() == 5
+    icon = BrandAsset.objects.get(key="app-icon")
+    assert recipes.missing(icon) == []
+    assert icon.problems == {}
+    made = [(file.format, file.use, file.width) for file in icon.files.all()]
+    assert made == [
+        ("svg", "", 328),
+        ("pdf", "rgb", 0),
+        ("pdf", "cmyk", 0),
+        *(("png", "touch-icon", 180), ("png", "", 328), ("png", "touch-icon", 512)),
+        *(("png", "", width) for width in (656, 984, 1024, 1312)),
+        *(("webp", "", 328), ("webp", "", 656), ("avif", "", 328), ("avif", "", 656)),
+        ("ico", "favicon", 256),
+        *(("png", "avatar", 400), ("png", "avatar", 1080)),
+    ]
+    assert {file.checked.split()[1] for file in icon.files.exclude(format="svg")} == {"nhip-cau-sample@1.0.0"}
 
 
 @pytest.mark.parametrize(
@@ -113,8 +127,16 @@ def test_what_is_no_picture_of_the_logo_is_refused(drawing, ratio, problem):
 
 
 def test_every_file_is_handed_out_as_it_was_made(identity, client):
-    pixels.derive_pngs.call(BrandAsset.objects.get(key="app-icon").pk)
-    types = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
+    deriving.derive_pngs.call(BrandAsset.objects.get(key="app-icon").pk)
+    types = {
+        "svg": "image/svg+xml",
+        "png": "image/png",
+        "json": "application/json",
+        "ase": "application/octet-stream",
+        "aco": "application/octet-stream",
+        "gpl": "text/plain; charset=utf-8",
+        "css": "text/css; charset=utf-8",
+    }
     files = list(AssetFile.objects.all())
     assert {file.format for file in files} == set(types)
     for file in files:
@@ -192,7 +214,7 @@ def test_a_draft_hands_out_nothing_and_tells_nothing(identity, client, make_pack
 
     draft = import_package(make_package("draft", change=change))
     import_edition_assets(draft)
-    assert gone(client, AssetFile.objects.get(asset__edition=draft, asset__key="palette").url)
+    assert gone(client, AssetFile.objects.get(asset__edition=draft, asset__key="palette", format="json").url)
 
 
 def test_an_edition_that_is_not_in_force_hands_out_nothing(identity, client, make_package):
@@ -205,7 +227,10 @@ def test_an_edition_that_is_not_in_force_hands_out_nothing(identity, client, mak
 
     new = import_package(make_package("new", change=change))
     import_edition_assets(new)
-    palettes = [AssetFile.objects.get(asset__edition=edition, asset__key="palette") for edition in (identity, new)]
+    palettes = [
+        AssetFile.objects.get(asset__edition=edition, asset__key="palette", format="json")
+        for edition in (identity, new)
+    ]
     shared, same = (
         AssetFile.objects.get(asset__edition=edition, asset__key="logo-horizontal-primary", format="svg")
         for edition in (identity, new)
@@ -224,7 +249,7 @@ def test_an_edition_that_is_not_in_force_hands_out_nothing(identity, client, mak
 
 
 def test_a_file_that_storage_lost_is_not_found_and_told(identity, client, caplog):
-    file = AssetFile.objects.get(asset__key="palette")
+    file = AssetFile.objects.get(asset__key="palette", format="json")
     content = storage.fetch(file.sha256, "json")
     default_storage.delete(file.key)
     try:
@@ -235,7 +260,7 @@ def test_a_file_that_storage_lost_is_not_found_and_told(identity, client, caplog
 
 
 def test_the_tokens_hold_the_palette_and_the_label(identity):
-    file = AssetFile.objects.get(asset__key="palette")
+    file = AssetFile.objects.get(asset__key="palette", format="json")
     tokens = json.loads(storage.fetch(file.sha256, "json"))
     label = "SAMPLE IDENTITY – not the official identity of Bac Ninh province"
     assert tokens["$description"] == f"Nhip Cau Bac Ninh · nhip-cau-sample 1.0.0 · {label}"

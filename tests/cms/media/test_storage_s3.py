@@ -74,3 +74,18 @@ def test_an_upload_goes_to_the_bucket_and_a_bad_one_does_not(s3, post, picture_b
     image = EditorialImage.objects.get()
     assert image.is_prepared
     assert s3.head_object(Bucket=default_storage.bucket_name, Key=image.file.name)["ContentType"] == "image/png"
+
+
+def test_a_file_of_the_brand_library_comes_by_a_signed_address_under_its_own_name(client, s3, identity):
+    from brand.assets.models import AssetFile
+
+    file = AssetFile.objects.get(asset__key="app-icon", format="svg")
+    response = client.get(file.url)
+    assert (response.status_code, response["Cache-Control"]) == (302, "private, no-store")
+    query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(response["Location"]).query))
+    assert 0 < int(query["X-Amz-Expires"]) <= 300
+    stored = fetch(response["Location"])
+    assert (stored.status_code, len(stored.content)) == (200, file.size)
+    assert stored.headers["Content-Disposition"] == f'attachment; filename="{file.filename}"'
+    part = requests.get(response["Location"], headers={"Range": "bytes=0-3"}, timeout=5)
+    assert (part.status_code, part.content) == (206, b"<svg")

@@ -1,0 +1,104 @@
+"""Make the files of a logo in the worker, one task a file, and give out only what passed our own check."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from django_tasks import task
+from PIL import Image
+
+from brand.assets import pixels
+from brand.assets.models import AssetFile, BrandAsset
+from brand.assets.pixels import DerivationError
+from brand.assets.proving import prove
+from brand.assets.recipes import Recipe, missing, recipes_for
+from brand.assets.vector_pdf import write_pdf
+from brand.engine import Guideline
+from brand.guidelines.selectors import load
+from brand.guidelines.storage import fetch, keep
+
+logger = logging.getLogger(__name__)
+# Behind everything people wait for, such as the pictures of an item that is to be published.
+LOW = -50
+
+
+def derive_missing(asset: BrandAsset) -> int:
+    """Have the files a logo lacks made in the background; return how many."""
+    wanted = missing(asset)
+    ordered = derive_file.get_backend().supports_priority
+    for recipe in wanted:
+        # Print files of all logos are made before the pictures of the first.
+        making = derive_file.using(priority=LOW - recipe.position) if ordered else derive_file
+        making.enqueue(asset.pk, recipe.id)
+    return len(wanted)
+
+
+@task()
+def derive_file(asset_id: int, recipe_id: str) -> None:
+    """Make one file of a logo if it lacks it; what fails or does not pass is noted with the asset and not given out."""
+    asset = BrandAsset.objects.filter(pk=asset_id, kind=BrandAsset.Kind.LOGO).select_related("edition").first()
+    if asset is None:
+        return
+    recipe = next((recipe for recipe in missing(asset) if recipe.id == recipe_id), None)
+    if recipe is not None:
+        _derive(asset, recipe)
+
+
+@task()
+def derive_pngs(asset_id: int) -> None:
+    """Make the plain PNG files a logo lacks, at once."""
+    asset = BrandAsset.objects.filter(pk=asset_id, kind=BrandAsset.Kind.LOGO).select_related("edition").first()
+    for recipe in missing(asset) if asset else []:
+        if recipe.format == AssetFile.Format.PNG and not recipe.use:
+            _derive(asset, recipe)
+
+
+def _derive(asset: BrandAsset, recipe: Recipe) -> None:
+    guideline = load(asset.edition)
+    try:
+        content = make(asset, recipe, guideline)
+        checked = prove(content, guideline, recipe=recipe, logo=asset.logo)
+    except DerivationError as error:
+        logger.error("%s of %s: %s: %s", asset.key, asset.edition, recipe.id, error)
+        _note(asset, recipe, str(error))
+        return
+    AssetFile.objects.get_or_create(
+        asset=asset,
+        format=recipe.format,
+        use=recipe.use,
+        width=recipe.width,
+        defaults={
+            "height": recipe.height,
+            "position": recipe.position,
+            "size": len(content),
+            "sha256": keep(content, recipe.format),
+            "filename": recipe.filename(asset),
+            "checked": checked,
+        },
+    )
+
+
+def make(asset: BrandAsset, recipe: Recipe, guideline: Guideline) -> bytes:
+    """Return the content of a file. Raises DerivationError when it cannot be made."""
+    drawing = fetch(asset.logo.sha256, "svg")
+    if recipe.format == AssetFile.Format.PDF:
+        space: Any = recipe.use
+        return write_pdf(drawing, guideline.colours, space=space, title=f"{asset.edition.key} {asset.key}")
+    try:
+        return pixels.picture(drawing, asset.logo, recipe, guideline.colours)
+    except DerivationError:
+        raise
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise DerivationError(f"cannot be encoded ({error})") from error
+
+
+@transaction.atomic
+def _note(asset: BrandAsset, recipe: Recipe, problem: str) -> None:
+    row = BrandAsset.objects.select_for_update().get(pk=asset.pk)
+    row.problems = {**row.problems, recipe.id: problem}
+    row.save(update_fields=["problems"])
+
+
+__all__ = ["DerivationError", "derive_file", "derive_missing", "derive_pngs", "make", "recipes_for"]
