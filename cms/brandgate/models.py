@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from brand.engine import Report
+from cms.brandgate.policies import Policy
 from cms.brandgate.workflow import BrandReviewTask
 from cms.releases.models import AppendOnly
 
@@ -22,6 +23,7 @@ __all__ = [
     "BrandReviewTask",
     "Finding",
     "Objection",
+    "Policy",
     "Recheck",
     "RecheckItem",
     "Subject",
