@@ -23,6 +23,7 @@ __all__ = [
     "BrandReviewTask",
     "Finding",
     "Objection",
+    "OpenCount",
     "Policy",
     "Recheck",
     "RecheckItem",
@@ -269,3 +270,19 @@ class RecheckItem(models.Model):
     @property
     def changed(self) -> bool:
         return bool(self.appeared or self.vanished or (self.before and self.before != self.after))
+
+
+class OpenCount(models.Model):
+    """How many findings were open on a day (of the office's calendar); `live` are those in released items."""
+
+    day = models.DateField(unique=True)
+    errors = models.PositiveIntegerField()
+    others = models.PositiveIntegerField()
+    live = models.PositiveIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.errors} + {self.others}"

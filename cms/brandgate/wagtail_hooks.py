@@ -15,6 +15,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from cms.brandgate.desk.dashboard import DashboardView
 from cms.brandgate.desk.editing import VIEWSETS, written
 from cms.brandgate.desk.findings import FindingsView
 from cms.brandgate.desk.objections import ObjectionViewSet
@@ -28,6 +29,7 @@ from cms.media.models import SubjectKind
 @hooks.register("register_admin_urls")
 def urls() -> list[Any]:
     patterns = [
+        path("", DashboardView.as_view(), name="dashboard"),
         path("findings/", FindingsView.as_view(), name="findings"),
         path("findings/results/", FindingsView.as_view(results_only=True), name="findings_results"),
         path("pictures/<int:image>/kind/", set_kind, name="kind"),
@@ -59,6 +61,13 @@ class AllowedItem(MenuItem):
 def menu() -> MenuItem:
     findings = reverse("brandgate:findings")
     items = [
+        AllowedItem(
+            _("State of the brand"),
+            reverse("brandgate:dashboard"),
+            icon_name="pick",
+            order=5,
+            permission="brandgate.view_finding",
+        ),
         AllowedItem(_("Findings"), findings, icon_name="warning", order=10, permission="brandgate.view_finding"),
         AllowedItem(
             _("Retired logo still out"),

@@ -232,7 +232,11 @@ RELEASE_GATE = [
     "cms.brandgate.gate.brand",
 ]
 # What the clock of the installation does each round, after the edges of embargoes and rights.
-CLOCK = ["brand.guidelines.lifecycle.put_due_in_force", "cms.brandgate.rechecking.follow"]
+CLOCK = [
+    "brand.guidelines.lifecycle.put_due_in_force",
+    "cms.brandgate.rechecking.follow",
+    "cms.brandgate.counting.keep_count",
+]
 # How long a publish waits for a picture that is still being prepared or checked, in seconds.
 RELEASE_GATE_WAIT = 10
 
