@@ -30,11 +30,15 @@ class DashboardView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[mi
     template_name = "brandgate/dashboard.html"
     page_title = _("State of the brand")
     header_icon = "pick"
+    _show_breadcrumbs = True
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not request.user.has_perm("brandgate.view_finding"):
             return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today, counts = count_today(), open_counts()

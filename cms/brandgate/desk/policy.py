@@ -26,7 +26,9 @@ class PolicyForm(WagtailAdminModelForm):  # type: ignore[misc]
             ("rule", _("every rule"), rules),
             ("page_type", _("every type"), page_types()),
         ):
-            self.fields[name].widget = forms.Select(choices=[("", none), *choices])
+            self.fields[name].widget = forms.Select(
+                attrs={"class": "brand-policy-select"}, choices=[("", none), *choices]
+            )
 
 
 class PolicyViewSet(SnippetViewSet):  # type: ignore[misc]

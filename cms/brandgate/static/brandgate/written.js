@@ -107,7 +107,9 @@ function gather(form, panel) {
     if (!isText(input)) continue;
     texts.push([input.name, input.value]);
   }
-  for (const input of form.querySelectorAll("input[data-draftail-input][name], textarea[data-draftail-input][name]")) {
+  // In blocks nothing but the editor itself tells that an input holds rich text.
+  for (const input of form.elements) {
+    if (!input.name || !input.draftailEditor) continue;
     for (const block of paragraphs(input)) texts.push([`${input.name} ${block.key}`, block.text]);
   }
   const pictures = [];
@@ -119,7 +121,7 @@ function gather(form, panel) {
 }
 
 function isText(input) {
-  if (input.matches("[data-draftail-input]") || !input.value.trim() || isDeleted(input)) return false;
+  if (input.draftailEditor || !input.value.trim() || isDeleted(input)) return false;
   if (/^comments|-(order|type|id|deleted)$|^slug$|_at$|_until$|url/.test(input.name)) return false;
   return input.type !== "hidden" && !input.closest("[data-side-panel]") && !input.closest(".tagit");
 }
