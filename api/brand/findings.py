@@ -189,13 +189,13 @@ def _page(rows: Any, asked: Any) -> Page:
 
     def next_exists() -> bool:
         if not asked.backward:
-            return more
-        return bool(edges and rows.filter(_side(edges[-1].cursor, "gt")).exists())
+            return bool(more)
+        return bool(edges) and bool(rows.filter(_side(edges[-1].cursor, "gt")).exists())
 
     def previous_exists() -> bool:
         if asked.backward:
-            return more
-        return bool(edges and rows.filter(_side(edges[0].cursor, "lt")).exists())
+            return bool(more)
+        return bool(edges) and bool(rows.filter(_side(edges[0].cursor, "lt")).exists())
 
     return Page(edges, next_exists, previous_exists, rows.count)
 
