@@ -18,6 +18,7 @@ from brand.engine.package import load_guideline
 from brand.engine.report import FoundLogo, Outcome, Report, doubt_sentence, figure, reason_sentence, remedy, sentence
 from brand.engine.rules import RULES, Rule
 from brand.engine.runner import ENGINE_VERSION, check
+from brand.engine.texts import Edit, TextFinding, check_text
 from brand.engine.waivers import Waiver
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "BrandEngineError",
     "Channel",
     "Doubt",
+    "Edit",
     "Finding",
     "FoundLogo",
     "Guideline",
@@ -40,8 +42,10 @@ __all__ = [
     "ReportError",
     "Rule",
     "Severity",
+    "TextFinding",
     "Waiver",
     "check",
+    "check_text",
     "doubt_sentence",
     "figure",
     "load_guideline",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from brand.engine import RULES, Guideline
-from brand.engine.decode import Range
+from brand.engine.decode import Range, Unit
+from brand.guidelines.limit_labels import label_of
 
 _RULES = {rule.id: rule for rule in RULES}
 
@@ -22,10 +23,16 @@ class LimitField:
     value: int | float
     low: float
     high: float
+    unit: Unit | None = None
 
     @property
     def name(self) -> str:
         return ".".join(self.path)
+
+    @property
+    def label(self) -> str:
+        """Say what the number limits, with its unit, in the language of the screen."""
+        return label_of(self.name, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def limit_fields(limits: Any, path: tuple[str, ...] = ()) -> Iterator[LimitField
             yield from limit_fields(value, here)
         elif isinstance(value, int | float) and not isinstance(value, bool):
             low, high = _range(hints[field.name])
-            yield LimitField(here, value, low, high)
+            yield LimitField(here, value, low, high, _unit(hints[field.name]))
 
 
 def _range(hint: Any) -> tuple[float, float]:
@@ -75,6 +82,10 @@ def _range(hint: Any) -> tuple[float, float]:
         if isinstance(argument, Range):
             return argument.low, argument.high
     return 0.0, 1e6
+
+
+def _unit(hint: Any) -> Unit | None:
+    return next((argument for argument in typing.get_args(hint) if isinstance(argument, Unit)), None)
 
 
 def _order(id: str) -> int:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from brand.guidelines.selectors import effective_edition
 from cms.brandgate.checking import check_image, faults, known_verdict
 from cms.brandgate.models import Verdict, Waiver
+from cms.brandgate.policies import Channel, Policies, type_of_page
 from cms.brandgate.waiving import Exceptions
+from cms.brandgate.words import guideline_in_force, texts_of, word_faults
 from cms.core.content import ContentPage
 from cms.core.vocabulary import ReleaseNote
 from cms.media.gate import placed
@@ -29,9 +31,21 @@ def brand(candidate: Candidate) -> Iterator[Refusal]:
     page = candidate.item
     if not isinstance(page, ContentPage) or effective_edition() is None or is_overridden(page):
         return
-    exceptions = Exceptions()
+    exceptions, policies = Exceptions(), Policies()
     for image, where, _decorative in placed(page):
-        yield from _judged(image, where, page, exceptions)
+        yield from _judged(image, where, page, exceptions, policies)
+    yield from _worded(page, exceptions, policies)
+
+
+def _worded(page: ContentPage, exceptions: Exceptions, policies: Policies) -> Iterator[Refusal]:
+    """Refuse words that break a rule the policy lets stop an item; without such a line nothing is read."""
+    guideline = guideline_in_force() if policies.may_stop_words else None
+    if guideline is None:
+        return
+    for fault in word_faults(texts_of(page), guideline, language=page.locale.language_code):
+        blocks = policies.blocks(fault.rule, fault.severity, type_of_page(page), Channel.TEXT)
+        if blocks and exceptions.of_page(fault.rule, page) is None:
+            yield Refusal(fault.rule, fault.sentence, fault.remedy, brand=True, **fault.place)
 
 
 def used_exceptions(page: ContentPage) -> list[Waiver]:
@@ -39,11 +53,12 @@ def used_exceptions(page: ContentPage) -> list[Waiver]:
     exceptions = Exceptions()
     if not exceptions.standing:
         return []
-    found = []
-    for image, _where, _decorative in placed(page):
+    found, policies, kind = [], Policies(), type_of_page(page)
+    for image, where, _decorative in placed(page):
         verdict = known_verdict(image)
         for fault in faults(verdict) if verdict else ():
-            waiver = exceptions.covering(fault.rule, image, page) if fault.blocks else None
+            blocks = policies.blocks(fault.rule, fault.severity, kind, channel_of(where))
+            waiver = exceptions.covering(fault.rule, image, page) if blocks else None
             if waiver is not None:
                 found.append(waiver)
     return found
@@ -58,8 +73,13 @@ def is_overridden(page: ContentPage) -> bool:
     )
 
 
+def channel_of(where: dict[str, Any]) -> str:
+    """Return the channel of a picture's place: the lead picture is also what social networks show."""
+    return Channel.SOCIAL if where.get("field") == "lead_image" else Channel.WEB
+
+
 def _judged(
-    image: EditorialImage, where: dict[str, Any], page: ContentPage, exceptions: Exceptions
+    image: EditorialImage, where: dict[str, Any], page: ContentPage, exceptions: Exceptions, policies: Policies
 ) -> Iterator[Refusal]:
     verdict = known_verdict(image)
     if verdict is None:
@@ -77,8 +97,10 @@ def _judged(
             **where,
         )
     else:
+        kind, channel = type_of_page(page), channel_of(where)
         for fault in faults(verdict):
-            if fault.blocks and exceptions.covering(fault.rule, image, page) is None:
+            blocks = policies.blocks(fault.rule, fault.severity, kind, channel)
+            if blocks and exceptions.covering(fault.rule, image, page) is None:
                 yield Refusal(
                     fault.rule,
                     _("“%(title)s” breaks %(clause)s (%(rule)s): %(sentence)s")

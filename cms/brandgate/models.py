@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from brand.engine import Report
+from cms.brandgate.policies import Policy
 from cms.brandgate.workflow import BrandReviewTask
 from cms.releases.models import AppendOnly
 
@@ -22,6 +23,8 @@ __all__ = [
     "BrandReviewTask",
     "Finding",
     "Objection",
+    "OpenCount",
+    "Policy",
     "Recheck",
     "RecheckItem",
     "Subject",
@@ -267,3 +270,19 @@ class RecheckItem(models.Model):
     @property
     def changed(self) -> bool:
         return bool(self.appeared or self.vanished or (self.before and self.before != self.after))
+
+
+class OpenCount(models.Model):
+    """How many findings were open on a day (of the office's calendar); `live` are those in released items."""
+
+    day = models.DateField(unique=True)
+    errors = models.PositiveIntegerField()
+    others = models.PositiveIntegerField()
+    live = models.PositiveIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.errors} + {self.others}"

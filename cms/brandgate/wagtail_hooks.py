@@ -13,10 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
 
+from cms.brandgate.desk.dashboard import DashboardView
+from cms.brandgate.desk.editing import VIEWSETS, written
 from cms.brandgate.desk.findings import FindingsView
 from cms.brandgate.desk.objections import ObjectionViewSet
 from cms.brandgate.desk.pictures import set_kind
+from cms.brandgate.desk.policy import PolicyViewSet
 from cms.brandgate.desk.rechecks import RecheckViewSet
 from cms.brandgate.desk.waivers import WaiverViewSet
 from cms.media.models import SubjectKind
@@ -25,16 +29,21 @@ from cms.media.models import SubjectKind
 @hooks.register("register_admin_urls")
 def urls() -> list[Any]:
     patterns = [
+        path("", DashboardView.as_view(), name="dashboard"),
         path("findings/", FindingsView.as_view(), name="findings"),
         path("findings/results/", FindingsView.as_view(results_only=True), name="findings_results"),
         path("pictures/<int:image>/kind/", set_kind, name="kind"),
+        path("written/", written, name="written"),
     ]
     return [path("brand/", include((patterns, "brandgate")))]
 
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[Any]:
-    return [WaiverViewSet(), ObjectionViewSet(), RecheckViewSet()]
+    return [WaiverViewSet(), ObjectionViewSet(), RecheckViewSet(), *(viewset() for viewset in VIEWSETS)]
+
+
+register_snippet(PolicyViewSet)
 
 
 class AllowedItem(MenuItem):
@@ -52,6 +61,13 @@ class AllowedItem(MenuItem):
 def menu() -> MenuItem:
     findings = reverse("brandgate:findings")
     items = [
+        AllowedItem(
+            _("State of the brand"),
+            reverse("brandgate:dashboard"),
+            icon_name="pick",
+            order=5,
+            permission="brandgate.view_finding",
+        ),
         AllowedItem(_("Findings"), findings, icon_name="warning", order=10, permission="brandgate.view_finding"),
         AllowedItem(
             _("Retired logo still out"),
@@ -78,6 +94,9 @@ def menu() -> MenuItem:
             order=50,
             permission="brandgate.view_finding",
         ),
+        AllowedItem(
+            _("Policy"), reverse("policy:list"), icon_name="sliders", order=60, permission="brandgate.view_policy"
+        ),
     ]
     return SubmenuMenuItem(_("Brand"), Menu(items=items), name="brand-desk", icon_name="pick", order=340)
 
@@ -85,7 +104,7 @@ def menu() -> MenuItem:
 @hooks.register("register_permissions")
 def permissions() -> Any:
     return Permission.objects.filter(
-        content_type__app_label="brandgate", content_type__model__in=["finding", "waiver", "objection"]
+        content_type__app_label="brandgate", content_type__model__in=["finding", "waiver", "objection", "policy"]
     )
 
 

@@ -90,12 +90,17 @@ class Exceptions:
 
     def covering(self, rule: str, image: EditorialImage, page: ContentPage | None = None) -> Waiver | None:
         """Return the exception that lets a picture break a rule, on its own or on this page; None if there is none."""
-        fitting = [waiver for waiver in self.standing if waiver.rule == rule]
-        topics = {topic.pk for topic in page.topics.all()} if page is not None and _ask_topics(fitting) else set()
-        for waiver in fitting:
-            if waiver.image_id == image.pk and waiver.scope == Waiver.Scope.PICTURE:
+        for waiver in self.standing:
+            if waiver.rule == rule and waiver.image_id == image.pk and waiver.scope == Waiver.Scope.PICTURE:
                 return waiver
-            if page is not None and waiver.page_id == page.pk and page.pk and waiver.scope == Waiver.Scope.PAGE:
+        return self.of_page(rule, page) if page is not None else None
+
+    def of_page(self, rule: str, page: ContentPage) -> Waiver | None:
+        """Return the exception of the page itself or of one of its topics; None if there is none."""
+        fitting = [waiver for waiver in self.standing if waiver.rule == rule]
+        topics = {topic.pk for topic in page.topics.all()} if _ask_topics(fitting) else set()
+        for waiver in fitting:
+            if page.pk and waiver.page_id == page.pk and waiver.scope == Waiver.Scope.PAGE:
                 return waiver
             if waiver.topic_id in topics and waiver.scope == Waiver.Scope.TOPIC:
                 return waiver

@@ -77,6 +77,9 @@ BRAND_MANAGER = Role(
         "add_objection",
         "view_objection",
         "decide_objection",
+        "add_policy",
+        "change_policy",
+        "view_policy",
     ),
 )
 ROLES = (EDITOR, APPROVER, BRAND_MANAGER)

@@ -238,6 +238,7 @@ CLOCK = [
     "brand.assets.actions.fill_library",
     "brand.assets.noticing.notice_changes",
     "cms.brandgate.rechecking.follow",
+    "cms.brandgate.counting.keep_count",
     "brand.checking.tidying.tidy",
 ]
 # How the brand library knows partners: header -> pseudonym or None, and pseudonym -> (address, language) or None.

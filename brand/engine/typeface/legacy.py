@@ -79,6 +79,12 @@ def to_unicode(text: str, encoding: Encoding) -> str:
     return _pattern(encoding).sub(lambda found: read[found[0]], text)
 
 
+def pieces(text: str, encoding: Encoding) -> list[tuple[int, int, str]]:
+    """Give start, end and letter of each code of an encoding in a text."""
+    read = table(encoding)
+    return [(found.start(), found.end(), read[found[0]]) for found in _pattern(encoding).finditer(text)]
+
+
 def encoded(text: str, encoding: Encoding) -> str:
     """Write Unicode text (NFC) in an encoding; capitals with tones that TCVN3 lacks become small ones."""
     written: dict[str, str] = {}

@@ -56,7 +56,7 @@ class RulesForm(forms.Form):
             for limit in row.limits:
                 number = forms.IntegerField if isinstance(limit.value, int) else forms.FloatField
                 self.fields[f"{row.id}:{limit.name}"] = number(
-                    label=limit.name.replace("_", " "),
+                    label=limit.label,
                     initial=limit.value,
                     min_value=limit.low,
                     max_value=limit.high,

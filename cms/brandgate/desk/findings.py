@@ -24,6 +24,8 @@ from cms.brandgate.selectors import in_pillar, items_with, open_findings
 from cms.core.vocabulary import Pillar
 
 SEVERITIES = (("error", _("error")), ("warning", _("warning")), ("info", _("notice")))
+# What programs read as the start of a formula, fullwidth forms among them.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 STATES = (("open", _("open")), ("waived", _("excepted")), ("objected", _("objected to")))
 
 
@@ -129,6 +131,9 @@ class FindingsView(ReportView):
     def write_xlsx_response(self, queryset: Any) -> Any:
         return super().write_xlsx_response(describe(list(queryset)))
 
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        return {name: inert(value) for name, value in super().to_row_dict(item).items()}
+
     def get_heading(self, queryset: Any, field: str) -> str:
         return str(self.export_headings[field])
 
@@ -136,6 +141,11 @@ class FindingsView(ReportView):
         """Begin with a byte order mark, without which office programs misread Vietnamese."""
         yield "\ufeff".encode()
         yield from super().stream_csv(queryset)
+
+
+def inert(value: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula: titles and headlines are whatever somebody typed."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def describe(rows: list[Any]) -> list[Any]:

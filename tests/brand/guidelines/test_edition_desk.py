@@ -227,3 +227,20 @@ def test_a_broken_upload_is_told_at_the_field(managers, client):
     answer = client.post(reverse("editions:import"), {"package": upload})
     assert "không phải tệp zip" in answer.content.decode()
     assert not Edition.objects.exists()
+
+
+def test_every_limit_has_a_label_of_its_own():
+    import dataclasses
+    import typing
+
+    from brand.engine.limits.catalogue import LIMITS
+    from brand.guidelines.limit_labels import LABELS
+
+    def names(kind, path=""):
+        for name, hint in typing.get_type_hints(kind).items():
+            if dataclasses.is_dataclass(hint):
+                yield from names(hint, f"{path}{name}.")
+            elif hint in (int, float):
+                yield path + name
+
+    assert {name for kind in LIMITS for name in names(kind)} <= set(LABELS)

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 
+import openpyxl
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -186,6 +187,21 @@ def test_the_list_goes_out_as_a_table_office_programs_read(people, client, wrong
     assert [row["Ảnh"] for row in rows if row["Quy tắc"] == RULE] == ["Logo bị ép"]
     book = b"".join(client.get(reverse("brandgate:findings"), {"export": "xlsx"}).streaming_content)
     assert book[:4] == b"PK\x03\x04"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
+def test_no_cell_of_the_table_is_a_formula(people, client, wrong, start):
+    title = f"{start}HYPERLINK(1)"
+    type(wrong).objects.filter(pk=wrong.pk).update(title=title)
+    client.force_login(people["manager"])
+    answer = client.get(reverse("brandgate:findings"), {"export": "csv"})
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {row["Ảnh"] for row in rows} == {f"'{title}"}
+    book = b"".join(client.get(reverse("brandgate:findings"), {"export": "xlsx"}).streaming_content)
+    cells = [cell for row in openpyxl.load_workbook(io.BytesIO(book)).active.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert any("HYPERLINK(1)" in str(cell.value) and str(cell.value)[0] == "'" for cell in cells)
 
 
 def test_the_list_costs_the_same_for_one_picture_and_for_many(people, client, wrong, make_image, wrong_bytes, check):

@@ -1,0 +1,201 @@
+"""The brand check beside the page that is being written: words as they are typed, pictures as they are chosen."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.permissions import policy_registry
+
+from cms.articles.models import ArticlePage
+from cms.brandgate.checking import faults, known_verdict
+from cms.brandgate.models import Verdict
+from cms.brandgate.policies import Channel, Policies, page_types
+from cms.brandgate.waiving import Exceptions
+from cms.brandgate.words import MOST_CHARACTERS, guideline_in_force, word_faults
+from cms.events.models import EventPage
+from cms.media.models import EditorialImage
+
+MOST_TEXTS = 400
+MOST_PICTURES = 60
+MOST_BYTES = 8 * MOST_CHARACTERS
+
+
+class BadRequestError(ValueError):
+    """The editor sent what no editor of ours sends; the message names it."""
+
+
+class BrandSidePanel(BaseSidePanel):  # type: ignore[misc]
+    """An empty list that a small module of ours fills, and keeps up to date."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):  # type: ignore[misc]
+        aria_label = gettext_lazy("Toggle brand check")
+        icon_name = "pick"
+        counter_classname = "w-bg-critical-200"
+
+    name = "brand"
+    title = gettext_lazy("Brand check")
+    template_name = "brandgate/side_panel.html"
+    order = 340
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        locale = getattr(self.object, "locale", None)
+        return context | {
+            "check_url": reverse("brandgate:written"),
+            "language": locale.language_code if locale else settings.LANGUAGE_CODE,
+            "page_type": getattr(self.object, "released_as", ""),
+        }
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(js=[Module("brandgate/written.js")])
+
+
+class Module(str):
+    """A script that is an ES module."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return format_html('<script type="module" src="{}"></script>', static(self))
+
+
+class _WithBrandPanel:
+    def get_side_panels(self) -> Any:
+        panels = list(super().get_side_panels())  # type: ignore[misc]
+        if not getattr(self, "expects_json_response", False) and not getattr(self, "hydrate_create_view", False):
+            panels.append(BrandSidePanel(self.page, self.request))  # type: ignore[attr-defined]
+        return MediaContainer(panels)
+
+
+class BrandEditView(_WithBrandPanel, EditView):  # type: ignore[misc]
+    pass
+
+
+class BrandCreateView(_WithBrandPanel, CreateView):  # type: ignore[misc]
+    pass
+
+
+class _Pages(PageViewSet):  # type: ignore[misc]
+    add_view_class = BrandCreateView
+    edit_view_class = BrandEditView
+
+
+class ArticlePages(_Pages):
+    model = ArticlePage
+
+
+class EventPages(_Pages):
+    model = EventPage
+
+
+@require_POST
+def written(request: HttpRequest) -> JsonResponse:
+    """Judge what stands in the editor now, saved or not.
+
+    Asked `{"language", "type", "texts": [[place, text]], "pictures": [[place, id, isLead]]}`; places are the
+    browser's own. Answers `{"findings": [...]}`, 400 with `{"error"}` for anything else.
+    """
+    try:
+        asked = _read(request)
+    except BadRequestError as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    policies = Policies()
+    found = [*_in_words(asked, policies), *_in_pictures(request.user, asked, policies)]
+    found.sort(key=lambda one: not one["blocks"])
+    return JsonResponse({"findings": found}, headers={"Cache-Control": "no-store"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Asked:
+    language: str
+    type: str
+    texts: list[tuple[str, str]]
+    pictures: list[tuple[str, int, bool]]
+
+
+def _read(request: HttpRequest) -> _Asked:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        raise BadRequestError(_("The item is too long to be checked while it is written."))
+    try:
+        data = json.loads(request.body)
+        texts = [(str(place), str(text)) for place, text in data["texts"]][:MOST_TEXTS]
+        pictures = [(str(place), int(pk), bool(lead)) for place, pk, lead in data["pictures"]][:MOST_PICTURES]
+        language, kind = data["language"], data["type"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadRequestError(_("This is no request of the editor.")) from error
+    if language not in dict(settings.LANGUAGES):
+        raise BadRequestError(_("There is no language “%(language)s”.") % {"language": str(language)[:40]})
+    if kind not in dict(page_types()):
+        raise BadRequestError(_("There is no type “%(type)s”.") % {"type": str(kind)[:40]})
+    if any(pk < 1 or pk > 2**31 for _place, pk, _lead in pictures):
+        raise BadRequestError(_("This is no request of the editor."))
+    return _Asked(language, kind, texts, pictures)
+
+
+def _in_words(asked: _Asked, policies: Policies) -> list[dict[str, Any]]:
+    guideline = guideline_in_force()
+    if guideline is None:
+        return []
+    return [
+        {
+            "place": one.place,
+            "rule": one.rule,
+            "clause": one.clause,
+            "sentence": one.sentence,
+            "remedy": one.remedy,
+            "blocks": policies.blocks(one.rule, one.severity, asked.type, Channel.TEXT),
+            "edits": [[edit.start, edit.end, edit.text] for edit in one.edits],
+        }
+        for one in word_faults(asked.texts, guideline, language=asked.language)
+    ]
+
+
+def _in_pictures(user: Any, asked: _Asked, policies: Policies) -> list[dict[str, Any]]:
+    """Give what stands against the pictures the user may choose; of others nothing is said, not even that they are."""
+    allowed = policy_registry.get_by_type(EditorialImage).instances_user_has_any_permission_for(
+        user, ["choose", "change"]
+    )
+    images = allowed.in_bulk([pk for _place, pk, _lead in asked.pictures])
+    exceptions, found = Exceptions(), []
+    for place, pk, lead in asked.pictures:
+        image = images.get(pk)
+        verdict = known_verdict(image) if image is not None else None
+        if image is None:
+            continue
+        about = {"place": place, "edits": [], "picture": image.title, "url": reverse("wagtailimages:edit", args=[pk])}
+        if verdict is None:
+            if guideline_in_force() is not None:
+                words = {"sentence": _("The check is running."), "remedy": "", "rule": "", "clause": ""}
+                found.append(about | words | {"blocks": False, "pending": True})
+        elif verdict.status == Verdict.Status.UNREADABLE:
+            words = {"sentence": _("The file cannot be checked:") + f" {verdict.problem}", "remedy": ""}
+            found.append(about | words | {"rule": "", "clause": "", "blocks": True})
+        else:
+            for fault in faults(verdict):
+                if exceptions.covering(fault.rule, image) is None:
+                    channel = Channel.SOCIAL if lead else Channel.WEB
+                    about["url"] = reverse("wagtailimages:edit", args=[pk]) + f"#finding-{fault.number}"
+                    words = {"sentence": fault.sentence, "remedy": fault.remedy, "rule": fault.rule}
+                    blocks = policies.blocks(fault.rule, fault.severity, asked.type, channel)
+                    found.append(about | words | {"clause": fault.clause, "blocks": blocks})
+    return found
+
+
+VIEWSETS = (ArticlePages, EventPages)

@@ -1,0 +1,198 @@
+// Sends what stands in the page editor to the brand check a moment after the last change, lists what is found, leads
+// to the place, and makes the repairs the check is certain of. Nothing is changed without a click.
+
+const PAUSE = 800; // ms after the last change
+
+const panel = document.querySelector("[data-brand-check]");
+if (panel) start(panel);
+
+function start(panel) {
+  const form = document.querySelector("[data-edit-form]") ?? document.querySelector("form#page-edit-form");
+  if (!form) return;
+  const state = panel.querySelector("[data-brand-state]");
+  const list = panel.querySelector("[data-brand-list]");
+  const row = panel.querySelector("[data-brand-row]");
+  const counter = document.querySelector('[data-side-panel-toggle="brand"] [data-side-panel-toggle-counter]');
+  let timer = 0;
+  let sent = "";
+  let running = null;
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, PAUSE);
+  };
+  // Rich text and choosers write into hidden inputs, which send no event; looking costs less than wiring each.
+  setInterval(() => {
+    if (!document.hidden && JSON.stringify(gather(form, panel)) !== sent) later();
+  }, 2000);
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  check();
+
+  async function check() {
+    clearTimeout(timer);
+    const body = JSON.stringify(gather(form, panel));
+    if (body === sent) return;
+    sent = body;
+    running?.abort();
+    running = new AbortController();
+    state.textContent = state.dataset.checking;
+    try {
+      const answer = await fetch(panel.dataset.brandCheck, {
+        method: "POST",
+        body,
+        signal: running.signal,
+        headers: {
+          "Content-Type": "application/json",
+          "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value,
+        },
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      show((await answer.json()).findings);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      sent = "";
+      state.textContent = state.dataset.failed;
+    }
+  }
+
+  function show(findings) {
+    const stopping = findings.filter((one) => one.blocks).length;
+    state.textContent = findings.length
+      ? state.dataset.some.replace("{count}", findings.length).replace("{stopping}", stopping)
+      : state.dataset.clean;
+    if (counter) {
+      counter.textContent = findings.length;
+      counter.hidden = findings.length === 0;
+    }
+    list.replaceChildren(...findings.map(rowOf));
+    if (findings.some((one) => one.pending)) {
+      sent = "";
+      timer = setTimeout(check, 4000);
+    }
+  }
+
+  function rowOf(one) {
+    const item = row.content.firstElementChild.cloneNode(true);
+    const put = (name, text) => {
+      item.querySelector(`[data-${name}]`).textContent = text;
+    };
+    const effect = item.querySelector("[data-effect]");
+    effect.textContent = one.blocks ? effect.dataset.stops : one.pending ? effect.dataset.waits : effect.dataset.warns;
+    effect.classList.toggle("w-status--primary", one.blocks);
+    item.classList.toggle("brand-side__finding--stops", one.blocks);
+    for (const name of ["sentence", "remedy", "clause", "rule"]) put(name, one[name]);
+    if (one.picture) {
+      put("picture", one.picture);
+      item.querySelector("[data-picture]").hidden = false;
+    }
+    const repair = item.querySelector("[data-repair]");
+    const open = item.querySelector("[data-open]");
+    repair.hidden = one.edits.length === 0;
+    repair.addEventListener("click", () => {
+      mend(form, one);
+      timer = setTimeout(check, PAUSE); // rich text reaches its input after a pause of its own
+    });
+    open.hidden = !one.url;
+    if (one.url) open.href = one.url;
+    item.querySelector("[data-jump]").addEventListener("click", () => jump(form, one.place));
+    return item;
+  }
+}
+
+// A place is the name of the input, and for rich text the key of its paragraph after a blank.
+function gather(form, panel) {
+  const texts = [];
+  for (const input of form.querySelectorAll('textarea[name], input[type="text"][name]')) {
+    if (!isText(input)) continue;
+    texts.push([input.name, input.value]);
+  }
+  // In blocks nothing but the editor itself tells that an input holds rich text.
+  for (const input of form.elements) {
+    if (!input.name || !input.draftailEditor) continue;
+    for (const block of paragraphs(input)) texts.push([`${input.name} ${block.key}`, block.text]);
+  }
+  const pictures = [];
+  for (const chooser of form.querySelectorAll(".chooser.image-chooser")) {
+    const input = document.getElementById(chooser.id.replace(/-chooser$/, ""));
+    if (input?.value && !isDeleted(input)) pictures.push([input.name, Number(input.value), input.name === "lead_image"]);
+  }
+  return { language: panel.dataset.language, type: panel.dataset.type, texts, pictures };
+}
+
+function isText(input) {
+  if (input.draftailEditor || !input.value.trim() || isDeleted(input)) return false;
+  if (/^comments|-(order|type|id|deleted)$|^slug$|_at$|_until$|url/.test(input.name)) return false;
+  return input.type !== "hidden" && !input.closest("[data-side-panel]") && !input.closest(".tagit");
+}
+
+function isDeleted(input) {
+  // The blocks of a stream that were taken out stay in the form.
+  return [...document.querySelectorAll('input[name$="-deleted"][value="1"]')].some((mark) =>
+    input.name.startsWith(mark.name.replace(/deleted$/, "")),
+  );
+}
+
+function paragraphs(input) {
+  if (isDeleted(input)) return [];
+  try {
+    return (JSON.parse(input.value)?.blocks ?? []).filter((block) => block.text.trim());
+  } catch {
+    return [];
+  }
+}
+
+function named(form, name) {
+  return [...form.elements].find((input) => input.name === name);
+}
+
+function jump(form, place) {
+  const input = named(form, place.split(" ")[0]);
+  if (!input) return;
+  const tab = input.closest('[role="tabpanel"]');
+  if (tab?.hidden) document.querySelector(`[role="tab"][aria-controls="${tab.id}"]`)?.click();
+  for (let folded = input.closest(".w-panel__content[hidden]"); folded; folded = input.closest(".w-panel__content[hidden]")) {
+    folded.closest(".w-panel").querySelector("[data-panel-toggle]").click();
+    if (folded.hidden) break;
+  }
+  const holder = input.closest("[data-contentpath], .w-field") ?? input.parentElement;
+  holder.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  const target = input.draftailEditor ?? (input.type === "hidden" ? holder.querySelector("button, a, [tabindex]") : input);
+  setTimeout(() => target?.focus?.({ preventScroll: true }), 300);
+}
+
+function mend(form, one) {
+  const [name, key] = one.place.split(" ");
+  const input = named(form, name);
+  if (!input) return;
+  if (key) {
+    mendRichText(input, key, one.edits);
+    return;
+  }
+  let text = input.value;
+  for (const [start, end, put] of [...one.edits].reverse()) text = text.slice(0, start) + put + text.slice(end);
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// A letter keeps the styles and links of the first sign it was made of.
+function mendRichText(input, key, edits) {
+  const editor = input.draftailEditor;
+  if (!editor) return;
+  const before = editor.getEditorState();
+  const content = before.getCurrentContent();
+  const block = content.getBlockForKey(key);
+  if (!block) return;
+  let text = block.getText();
+  let signs = block.getCharacterList();
+  for (const [start, end, put] of [...edits].reverse()) {
+    const style = signs.get(start);
+    text = text.slice(0, start) + put + text.slice(end);
+    signs = signs.splice(start, end - start, ...Array(put.length).fill(style));
+  }
+  const mended = content.merge({
+    blockMap: content.getBlockMap().set(key, block.merge({ text, characterList: signs })),
+  });
+  editor.onChange(before.constructor.push(before, mended, "insert-characters"));
+}
