@@ -76,7 +76,7 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
             continue
         final = _sided(one.drawing, final, picture)
         # Looked at closely, a drawing that is only alike differs somewhere.
-        if _is_cut(final) or (final.error < _MEASURED and final.judged.worst < _WORST_MEASURED):
+        if is_cut(final) or (final.error < _MEASURED and final.judged.worst < _WORST_MEASURED):
             chosen.append(Found(one.drawing, final))
     return chosen
 
@@ -141,7 +141,7 @@ def _large_enough(seen: Fit) -> bool:
 
 def _accepted(seen: Fit) -> bool:
     """Say whether a drawing explains its place well enough: the less contour, the better it must."""
-    if _is_cut(seen):
+    if is_cut(seen):
         return True
     judged = seen.judged
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
@@ -154,7 +154,7 @@ def _accepted(seen: Fit) -> bool:
     )
 
 
-def _is_cut(seen: Fit) -> bool:
+def is_cut(seen: Fit) -> bool:
     """Say whether much of a drawing is there to a hair, and the rest is not: cut off, or covered."""
     judged = seen.judged
     much = judged.contour * judged.portion / seen.scale > _MUCH and judged.portion > _LEFT
@@ -174,7 +174,7 @@ def _merit(one: Found) -> float:
     contour, error = judged.contour * judged.visible / one.fit.scale, judged.error
     if judged.visible <= _VISIBLE:
         contour *= _GUESSED
-    if _is_cut(one.fit):
+    if is_cut(one.fit):
         contour, error = contour * judged.portion, judged.most
     explained = max(0.0, _WORTH - error - turned)
     return explained * explained * contour * (1 - _BEYOND * (1 - one.fit.inside))

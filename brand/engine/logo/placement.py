@@ -29,7 +29,7 @@ class Placement:
 
     `length_error` is the uncertainty of any length on the page, in page units: 0 when the structure was read.
     `elements` are the places, among the elements of the page, of the shapes it is made of, copies of them below
-    included; empty when it was found in pixels.
+    included; empty when it was found in pixels. `cut` is the share of its contour that is not there at all.
     """
 
     mark: Mark
@@ -40,6 +40,7 @@ class Placement:
     length_error: float = 0.0
     effects: frozenset[str] = frozenset()
     elements: frozenset[int] = frozenset()
+    cut: float = 0.0
 
     @cached_property
     def box(self) -> Box:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from brand.engine.artwork.model import Paint, Picture
 from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import Rgb
-from brand.engine.logo.competing import Found
+from brand.engine.logo.competing import Found, is_cut
 from brand.engine.logo.fits import Fit
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.master import master_of
@@ -35,7 +35,9 @@ def placement_of(found: Found, picture: Picture, page: int) -> Placement:
         PartSeen(index, Paint("flat", (by_part[index],)), errors[ink]) for index, ink in enumerate(master.inks)
     )
     length_error = _length_error(seen) * picture.pose.scale
-    return Placement(mark, page, picture.pose @ seen.pose, parts, "pixels", length_error, picture.effects)
+    cut = 1 - seen.judged.portion if is_cut(seen) else 0.0
+    pose = picture.pose @ seen.pose
+    return Placement(mark, page, pose, parts, "pixels", length_error, picture.effects, cut=cut)
 
 
 def _variant(seen: Fit, colours: list[Rgb], marks: tuple[Mark, ...]) -> Mark:

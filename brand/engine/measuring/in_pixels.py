@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brand.engine.artwork.model import Page, Picture
+from brand.engine.finding import Measured
 from brand.engine.geometry import Box
 from brand.engine.logo.placement import Placement
 from brand.engine.measuring.pixels.effects import effects_of
@@ -46,6 +47,8 @@ def around_in_pixels(placement: Placement, page: Page, others: Sequence[Placemen
     seen = ink_of(room, effects.names)
     doubts = seen.doubts | doubts
     missing = hidden(room, seen.cover)
+    if placement.cut > missing.value:  # on an uneven ground its contour tells more than its ink
+        missing = Measured(placement.cut, placement.cut / 2)
     if missing.value > 0 and seen.covered is not None and not seen.covered.value:
         doubts.setdefault("covered", "cut-or-covered")  # by something of the ground's colour
     return Surroundings(
