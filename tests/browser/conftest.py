@@ -117,3 +117,8 @@ def log_in(running, tab):
         return tab
 
     return log_in
+
+
+def pytest_collection_modifyitems(items):
+    """Let the test that ends the running product come last, whatever modules are added."""
+    items.sort(key=lambda item: item.path.name == "test_stopping.py")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import subprocess
 import uuid
 
@@ -137,13 +136,3 @@ def test_small_screens_do_not_scroll_sideways(running, chromium, address):
     page.goto(running.url + address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
-
-
-def test_zz_ctrl_c_leaves_nothing_running(running):
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
-    children = [line.split()[0] for line in listed.splitlines() if line.split()[1] == str(running.process.pid)]
-    assert len(children) == 3
-    running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(30) == 0
-    alive = subprocess.run(["ps", "-o", "pid=", "-p", ",".join(children)], capture_output=True, text=True).stdout
-    assert alive.strip() == ""
