@@ -46,7 +46,8 @@ class Fit:
     """A logo laid over a picture: `pose` maps file units to pixel corners of the picture.
 
     `scale` is crop pixels for each pixel of the picture, `corner` the crop's place in the picture, `slip` how far the
-    last refinement moved a corner, in pixels of the picture. `inside` is the share of its box within the picture.
+    last refinement moved a corner, in pixels of the picture. `inside` is the share of its box within the picture,
+    `fills` the share of the picture that its box takes.
     """
 
     mark: Mark
@@ -57,6 +58,7 @@ class Fit:
     scale: float
     slip: float
     inside: float
+    fills: float
 
     @property
     def error(self) -> float:
@@ -186,4 +188,4 @@ def fit(mark: Mark, pose: Affine, picture: Pyramid, stage: Stage) -> Fit | None:
     box = mark.logo.ink.mapped(final)
     common = box.intersection(Box(0, 0, width, height))
     inside = common.area / box.area if common is not None and box.area > 0 else 0.0
-    return Fit(mark, final, best, judged, board, scale, slip / scale, inside)
+    return Fit(mark, final, best, judged, board, scale, slip / scale, inside, box.area / (width * height))
