@@ -75,7 +75,8 @@ clean:
 
 .venv/bin/uv: requirements/bootstrap.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=."; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "venv is missing; on Debian or Ubuntu: apt install python3-venv"; rm -rf .venv; exit 1; }
+	@found=$$(test -e .venv && echo yes); $(PYTHON) -m venv .venv || { test "$$found" || rm -rf .venv; \
+	echo "venv is missing; on Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
 	@touch $@
 
