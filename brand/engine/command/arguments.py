@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
 from brand.engine.artwork.reading import ACCEPTED
+from brand.engine.guideline.scalars import Channel
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_identity"
 STDOUT = "-"
@@ -22,6 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--identity", type=Path, default=SAMPLE, metavar="PATH", help="guideline package (default: the sample)"
     )
     parser.add_argument("--medium", choices=("screen", "print"), default="screen")
+    parser.add_argument(
+        "--channel",
+        choices=get_args(Channel),
+        help="where the files go, for the rules on films and on lockups of a channel (default: not said)",
+    )
     parser.add_argument(
         "--kind",
         choices=("auto", "artwork", "photograph", "screenshot"),

@@ -14,7 +14,7 @@ from pathlib import Path
 from brand.engine.artwork.model import Kind
 from brand.engine.errors import ReportError
 from brand.engine.evidence import versions
-from brand.engine.guideline.scalars import Medium
+from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.report import Report
 
 _MAX_BYTES = 50_000_000
@@ -29,16 +29,17 @@ def default_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """All that a result depends on: the file and the edition by hash, the medium, the kind asked for, the engine."""
+    """All that a result depends on: file and edition by hash, medium, channel, the kind asked for, the engine."""
 
     file: str
     edition: str
     medium: Medium
     kind: Kind | None
+    channel: Channel | None = None
 
     @property
     def key(self) -> str:
-        parts = [self.file, self.edition, self.medium, self.kind, dict(versions())]
+        parts = [self.file, self.edition, self.medium, self.kind, self.channel, dict(versions())]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
@@ -68,8 +69,9 @@ class Cache:
             report, megapixels = Report.from_json(stored), float(size)
         except (OSError, ValueError, ReportError):
             return None
-        about = (report.file.sha256, report.edition.sha256, report.medium)
-        if about != (premises.file, premises.edition, premises.medium) or not math.isfinite(megapixels):
+        about = (report.file.sha256, report.edition.sha256, report.medium, report.channel)
+        asked = (premises.file, premises.edition, premises.medium, premises.channel)
+        if about != asked or not math.isfinite(megapixels):
             return None
         return Kept(replace(report, file=replace(report.file, name=name)), megapixels)
 

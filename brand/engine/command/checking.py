@@ -15,7 +15,7 @@ from brand.engine.artwork.reading import name_of
 from brand.engine.command.cache import Cache, Kept, Premises
 from brand.engine.errors import ArtworkError
 from brand.engine.guideline.edition import Guideline
-from brand.engine.guideline.scalars import Medium
+from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.isolation import Workers
 from brand.engine.report import Report
 from brand.engine.reporting.preview import PagePicture
@@ -50,6 +50,7 @@ class Checker:
     kind: Kind | None
     drawn: bool = False
     cache: Cache | None = None
+    channel: Channel | None = None
 
     def check_all(self, files: Sequence[Path], *, jobs: int) -> Iterator[Result]:
         """Give the results in the order of the files, each as soon as it and those before are there."""
@@ -77,6 +78,7 @@ class Checker:
                 self.guideline,
                 medium=self.medium,
                 kind=self.kind,
+                channel=self.channel,
                 drawn=self.drawn,
                 known=kept.report if kept is not None else None,
             )
@@ -91,7 +93,9 @@ class Checker:
         if self.cache is None:
             return None
         digest = hash_of(file)
-        return Premises(digest, self.guideline.sha256, self.medium, self.kind) if digest is not None else None
+        if digest is None:
+            return None
+        return Premises(digest, self.guideline.sha256, self.medium, self.kind, self.channel)
 
 
 def hash_of(file: Path) -> str | None:

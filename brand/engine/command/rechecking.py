@@ -75,7 +75,9 @@ def _looked_at_again(
     if any(one.code in ("file", "edition") for one in found):
         return check, found  # something else was measured: there is nothing to compare
     stamp = check.report
-    answer = workers.check(file, guideline, name=stamp.file.name, medium=stamp.medium, kind=check.kind)
+    answer = workers.check(
+        file, guideline, name=stamp.file.name, medium=stamp.medium, kind=check.kind, channel=stamp.channel
+    )
     return check, found + compare(check, answer.report)
 
 

@@ -59,7 +59,7 @@ def run(options: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     with Workers(min(options.jobs, max(1, len(files)))) as workers:
         if options.recheck is not None:
             return recheck(options.recheck, files, workers, guideline, options.lang, out, err)
-        checker = Checker(workers, guideline, options.medium, kind, needs_pictures(options), cache)
+        checker = Checker(workers, guideline, options.medium, kind, needs_pictures(options), cache, options.channel)
         if options.watch is not None:
             return watch(options.watch, checker, lambda result: _show(result, options, out, err), err)
         return _check(files, checker, options, out, err)
