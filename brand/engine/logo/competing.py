@@ -26,6 +26,8 @@ _VISIBLE = 0.75  # share of the contour that must have contrast
 _PARTLY = 0.45  # the same, where what has contrast agrees to a hair: the rest has the colour of the ground
 _EXACT, _WORST_EXACT = 0.05, 0.15  # errors, on the whole and around the worst place, of such agreement
 _UNALTERED = 0.2  # distortion up to which it counts
+_LITTLE = 0.33  # share of much contour that is missing, from which an error has to be smaller
+_DOUBT, _DOUBT_ALONE = 0.2, 0.1  # how much smaller, for all: among other things, and alone in a picture
 _FILLING = 0.5  # share of a picture from which a drawing is all there is in it
 _GUESSED = 0.8  # what a drawing counts for that is partly of the ground's colour, against one that is all to be seen
 _LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
@@ -148,9 +150,9 @@ def _accepted(seen: Fit) -> bool:
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     # A picture that is all logo was placed as one: there is no other place in it where chance could have found it.
-    doubt = 0.1 if seen.fills > _FILLING else 0.2
+    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT
     return (
-        judged.error < _ACCEPTED - doubt * max(0.0, little - 0.33) - _STRETCHED * min(distortion, 1.0)
+        judged.error < _ACCEPTED - doubt * max(0.0, little - _LITTLE) - _STRETCHED * min(distortion, 1.0)
         and judged.worst < _WORST - 0.15 * little
         and judged.visible > (_PARTLY if _is_exact(seen) else _VISIBLE + 0.15 * little)
         and distortion < _MAX_DISTORTION * (1 - little) + 0.1

@@ -12,6 +12,7 @@ from brand.engine import ReportError, check, evidence
 from brand.engine.command import main
 from brand.engine.command.cache import Cache, Kept, Premises, default_folder, write_whole
 from brand.engine.evidence import check_of, compare, read_record, unlike, write_record
+from brand.engine.runner import ENGINE_VERSION
 
 
 @pytest.fixture
@@ -258,7 +259,7 @@ def test_other_measures_and_engines_are_said(files, tmp_path, capsys):
     assert "the engine has changed" not in out
     _rewritten(record, lambda tree: tree["versions"].update(sources="0" * 64))
     assert main(arguments) == 1
-    assert "the engine has changed: 0.2.0 (000000000000)" in capsys.readouterr().out
+    assert f"the engine has changed: {ENGINE_VERSION} (000000000000)" in capsys.readouterr().out
 
 
 def test_another_library_that_measures_the_same_is_no_difference(files, tmp_path, capsys):
