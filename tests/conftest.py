@@ -22,18 +22,25 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
         connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Give the next test a whole database: a test with threads ends by flushing it, and what migrations made is gone."""
+    from pytest_django.plugin import blocking_manager_key
+
+    yield
+    marker = item.get_closest_marker("django_db")
+    if nextitem and marker and marker.kwargs.get("transaction"):
+        from tests import database
+
+        with item.config.stash[blocking_manager_key].unblock():
+            database.create()
+
+
 @pytest.fixture
 def site(db):
     """Install languages, sections, groups and workflow; return the Vietnamese section."""
-    from wagtail.models import Collection, Locale, Page
-
     from cms.core import installation
 
-    if not Page.objects.exists():
-        # A test with threads flushes the database at its end, and with it what the migrations made.
-        Locale.objects.get_or_create(language_code="vi")
-        Page.add_root(instance=Page(title="Root", slug="root"))
-        Collection.add_root(name="Root")
     installation.install()
     return installation.section("vi")
 

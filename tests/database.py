@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 TEMPLATE = "test_nhipcau_template_"
@@ -21,7 +22,9 @@ SOURCES = ("cms/releases/search/*.py", "cms/core/installation.py", "cms/core/rol
 
 
 def create() -> None:
-    """Make this process's own database and point the connection at it."""
+    """Make this process's own database, or make it again, and point the connection at it."""
+    connection.close()
+    ContentType.objects.clear_cache()
     name = connection.creation._get_test_db_name()
     files = [file for app in apps.get_app_configs() for file in sorted((Path(app.path) / "migrations").glob("*.py"))]
     files += [file for pattern in SOURCES for file in sorted(settings.BASE_DIR.glob(pattern))]
@@ -31,7 +34,8 @@ def create() -> None:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the processes of one run want the same template at the same moment
         (_copy_database if connection.vendor == "postgresql" else _copy_file)(template, name, folder)
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    for database in (settings.DATABASES["default"], connection.settings_dict):
+        database["NAME"] = database["TEST"]["NAME"] = name
 
 
 def _copy_file(template: str, name: str, folder: Path) -> None:
