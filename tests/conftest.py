@@ -24,7 +24,7 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """Give the next test a whole database: a test with threads ends by flushing it, and what migrations made is gone."""
+    """Give the next test a whole database: one with threads ends by flushing it, and what migrations made is gone."""
     from pytest_django.plugin import blocking_manager_key
 
     yield
