@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from graphql import print_schema
 
-from api.clients import reading
+from api.clients import reading, typescript
 from api.clients.model import Model
 from api.connections import MAX_PAGE
 from api.cost import MAX_COST, MAX_DEPTH
@@ -25,7 +25,7 @@ SCHEMAS = {
     "schema.office.graphql": Audience.OFFICE,
 }
 # What writes a typed client: each returns texts by their names in `frontend_contract/`.
-CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = ()
+CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = (typescript.files,)
 
 
 def folder() -> Path:
