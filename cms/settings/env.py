@@ -81,7 +81,7 @@ VARIABLES = (
         "API_HTTP_EDITION",
         one_of("2026", "2025"),
         "2026",
-        "GraphQL over HTTP: `2026` (draft of August 2026) or `2025` (the text before, for clients that read the status).",
+        "GraphQL over HTTP: `2026` (draft of August 2026) or `2025` (the text before it).",
     ),
     Variable("API_MAX_AGE", integer, "0", "Seconds caches may keep anonymous API answers unasked; never past an edge."),
     Variable("API_CORS_ORIGINS", names, "", "Sites whose scripts may read the API, as https://host; comma separated."),
