@@ -17,11 +17,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         from api import contract
 
-        if check:
-            names = contract.stale()
-            if names:
-                raise CommandError(f"stale: {', '.join(names)}; run `manage.py contract` and commit the result")
+        # Documents first: what the examples answer depends on them.
+        texts = contract.files()
+        names = contract.stale(texts) if check else contract.write(texts)
+        examples = contract.examples()
+        names += contract.stale(examples) if check else contract.write(examples)
+        if not check:
+            for name in names:
+                self.stdout.write(f"wrote frontend_contract/{name}")
+        elif names:
+            raise CommandError(f"stale: {', '.join(names)}; run `manage.py contract` and commit the result")
+        else:
             self.stdout.write("frontend_contract is up to date")
-            return
-        for name in contract.write():
-            self.stdout.write(f"wrote frontend_contract/{name}")
