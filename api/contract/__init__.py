@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from graphql import print_schema
 
-from api.clients import reading
+from api.clients import reading, typescript
 from api.clients.model import Model
 from api.connections import MAX_PAGE
 from api.contract import situations, stage
@@ -26,7 +26,7 @@ SCHEMAS = {
     "schema.office.graphql": Audience.OFFICE,
 }
 # What writes a typed client: each returns texts by their names in `frontend_contract/`.
-CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = ()
+CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = (typescript.files,)
 
 
 def folder() -> Path:
@@ -67,6 +67,11 @@ def examples() -> dict[str, str]:
     """Return the text of every example, answered over the sample site in a database of its own."""
     with stage.scratch_database(), stage.staged() as site:
         return situations.written(folder(), operations(), site)
+
+
+def without_example() -> list[str]:
+    """Return the documents nobody has written an example for."""
+    return situations.without_example(folder(), operations())
 
 
 def stale(texts: dict[str, str]) -> list[str]:

@@ -59,7 +59,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+TRUSTED_PROXIES = ENV["TRUSTED_PROXIES"]
 MIDDLEWARE = [
+    "cms.core.visitors.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,6 +77,7 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 # Wraps the WSGI application: what it can answer, Django need not wake for.
 WSGI_FRONT = "api.front.KeptAnswers"
+API_HTTP_EDITION = ENV["API_HTTP_EDITION"]
 API_MAX_AGE = ENV["API_MAX_AGE"]
 API_CORS_ORIGINS = ENV["API_CORS_ORIGINS"]
 

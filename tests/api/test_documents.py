@@ -53,7 +53,7 @@ def test_a_trusted_document_runs_by_its_id(client, settings, make_article, publi
 def test_production_runs_nothing_else_and_says_nothing_else(client, post, settings, document):
     settings.MODE = "production"
     for response in (post(document), client.get("/graphql/", {"query": document})):
-        assert (response.status_code, error_codes(response)) == (422, ["DOCUMENT_REQUIRED"])
+        assert (response.status_code, error_codes(response)) == (403, ["DOCUMENT_REQUIRED"])
         assert "data" not in response.json()
     assert post("{ __typename }", operationName="A").json() == response.json()
 
@@ -113,6 +113,17 @@ def test_a_stale_contract_is_named(monkeypatch):
     monkeypatch.setattr(contract, "examples", dict)
     with pytest.raises(CommandError, match=r"stale: schema\.graphql; run"):
         call_command("contract", "--check")
+
+
+def test_a_document_without_an_example_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(contract, "examples", dict)
+    monkeypatch.setattr(contract, "without_example", lambda: ["operations/app/new.graphql"])
+    with pytest.raises(
+        CommandError, match=r"no example: operations/app/new\.graphql; write frontend_contract/examples"
+    ):
+        call_command("contract", "--check")
+    call_command("contract")
+    assert "no example: operations/app/new.graphql" in capsys.readouterr().err
 
 
 def test_every_code_has_a_meaning():

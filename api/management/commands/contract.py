@@ -7,6 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+ADD = (
+    'write frontend_contract/examples/<consumer>/<operation>/live.json with {"about": "...", "reader": "public", '
+    '"request": {"variables": {}}}, then run `manage.py contract`'
+)
+
 
 class Command(BaseCommand):
     help = "Write frontend_contract/ from the API; --check only tells whether it is up to date."
@@ -22,6 +27,11 @@ class Command(BaseCommand):
         names = contract.stale(texts) if check else contract.write(texts)
         examples = contract.examples()
         names += contract.stale(examples) if check else contract.write(examples)
+        missing = contract.without_example()
+        if missing and check:
+            raise CommandError(f"no example: {', '.join(missing)}; {ADD}")
+        for path in missing:
+            self.stderr.write(f"no example: {path}; {ADD}")
         if not check:
             for name in names:
                 self.stdout.write(f"wrote frontend_contract/{name}")
