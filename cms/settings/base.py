@@ -59,7 +59,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+TRUSTED_PROXIES = ENV["TRUSTED_PROXIES"]
 MIDDLEWARE = [
+    "cms.core.visitors.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
     # WhiteNoise, with the reference site beside the static files.
     "api.reference_site.ReferenceSite",
