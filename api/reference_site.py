@@ -15,7 +15,9 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 PREFIX = "site/"
 # Pictures in a bucket are reached by a redirect to it.
 _BUCKET = settings.STORAGES["default"]["OPTIONS"].get("endpoint_url", "") or "https:"
-_PICTURES = f"img-src 'self' {_BUCKET}" if "bucket_name" in settings.STORAGES["default"]["OPTIONS"] else "img-src 'self'"
+_PICTURES = (
+    f"img-src 'self' {_BUCKET}" if "bucket_name" in settings.STORAGES["default"]["OPTIONS"] else "img-src 'self'"
+)
 POLICY = "; ".join(
     (
         "default-src 'none'",

@@ -123,7 +123,9 @@ def test_an_event_goes_into_a_calendar(running, tab):
     assert tab.locator(".event a[download]").count() == 2
 
 
-@pytest.mark.parametrize(("typed", "found"), [("bac ninh", "PCI đo điều gì"), ("den do", "Đất phát tích vương triều Lý")])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("bac ninh", "PCI đo điều gì"), ("den do", "Đất phát tích vương triều Lý")]
+)
 def test_marks_may_be_left_off_in_the_search(running, tab, typed, found):
     visit(running, tab, "")
     tab.fill("#find", typed)
