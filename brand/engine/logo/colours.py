@@ -52,10 +52,11 @@ def _colours(channels: Sequence[Picture8], even: NDArray[np.bool_]) -> list[NDAr
     starts = np.flatnonzero(np.concatenate(([True], whole[1:] != whole[:-1])))
     lengths = np.diff(starts, append=len(whole))
     runs = pixels[starts]
-    weights = np.where(runs[:, 3] > 0, np.float32(1), np.float32(0.15))
-    bins = (runs[:, :3] >> 3).astype(np.int32) @ np.array([1024, 32, 1], dtype=np.int32)
-    counts = np.bincount(bins, weights=lengths * weights, minlength=32768)
-    sums = [np.bincount(bins, weights=lengths * (weights * runs[:, i]), minlength=32768) for i in range(3)]
+    weights = lengths * np.where(runs[:, 3] > 0, 1.0, 0.15)
+    red, green, blue = ((runs[:, i] >> 3).astype(np.intp) for i in range(3))
+    bins = red << 10 | green << 5 | blue
+    counts = np.bincount(bins, weights=weights, minlength=32768)
+    sums = [np.bincount(bins, weights=weights * runs[:, i], minlength=32768) for i in range(3)]
     chosen: list[NDArray[np.float64]] = []
     least = 2e-4 * len(pixels)
     for index in np.argsort(-counts, kind="stable")[:400]:

@@ -135,6 +135,7 @@ def _pieces(mark: Mark, *, together: bool) -> Shapes:
     shapes: list[Shape] = []
     for number in range(1, int(labels.max(initial=0)) + 1):
         shapes += components((labels == number).view(np.uint8))
+    shapes.sort(key=lambda piece: -piece.area)
     corner = np.array([ink.x0, ink.y0])
     moved = [
         Shape(
@@ -232,7 +233,9 @@ def _voted(
     linear, shifts = poses
     shares = np.sqrt(master.areas)
     shares[_MAX_VOTERS:] = 0
-    alike = likeness.T >= _ALIKE  # (pieces of the logo, pieces of the picture)
+    # Sorted from left to right, the pieces near a place lie next to each other.
+    across = np.argsort(pieces.centres[:, 0], kind="stable")
+    alike = likeness[across].T >= _ALIKE  # (pieces of the logo, pieces of the picture)
     logs = np.log(pieces.areas)
     centres = pieces.centres.astype(np.float32)
     own_roots, seen_roots = root(master.spreads), root(pieces.spreads)
@@ -247,25 +250,25 @@ def _voted(
         voices = np.zeros((len(linear), len(master)))
         voters = min(len(master), _MAX_VOTERS if number else _FIRST_VOTERS)
         for p in range(voters):
-            own = np.flatnonzero(alike[p])
+            own = across[alike[p]]
             if len(own) == 0:
                 continue
-            away = np.square(centres[own, 0] - placed[:, p, 0:1]) + np.square(centres[own, 1] - placed[:, p, 1:2])
-            # Only near ones need to be compared in size.
-            near_pose, near_piece = np.nonzero(away < np.square(slack)[:, None])
-            distance = np.sqrt(away[near_pose, near_piece]) / slack[near_pose]
-            expected = np.log(master.areas[p] * determinant[near_pose] + 1e-9)
-            sizes = np.abs(logs[own[near_piece]] - expected) / _SIZES[number]
-            cost = distance + sizes - likeness[own[near_piece], p]
-            good = sizes < 1
+            pose, piece = _near(placed[:, p], slack, centres[own])
+            piece = own[piece]
+            away = centres[piece] - placed[pose, p]
+            distance = np.hypot(away[:, 0], away[:, 1]) / slack[pose]
+            expected = np.log(master.areas[p] * determinant[pose] + 1e-9)
+            sizes = np.abs(logs[piece] - expected) / _SIZES[number]
+            cost = distance + sizes - likeness[piece, p]
+            good = np.flatnonzero((distance < 1) & (sizes < 1))
             # The last written stays: the cheapest.
-            order = np.argsort(-cost[good], kind="stable")
-            at, piece = near_pose[good][order], own[near_piece[good][order]]
+            order = good[np.argsort(-cost[good], kind="stable")]
+            at, piece = pose[order], piece[order]
             matched[at, p] = piece
             # A voice counts for as much as its piece is clear, alike, and lies where it should: texture has a piece
             # for every place, but hardly ever the right one.
             alike_by = np.clip((likeness[piece, p] - _FAIR) / (1 - _FAIR), 0, 1)
-            fitting = (1 - distance[good][order] / 2) * (1 - sizes[good][order] / 2)
+            fitting = (1 - distance[order] / 2) * (1 - sizes[order] / 2)
             voices[at, p] = pieces.clear[piece] * alike_by * fitting
         votes = voices @ shares / shares[:voters].sum()
         if number == _ROUNDS - 1:
@@ -278,6 +281,21 @@ def _voted(
         for vote, a, t in zip(votes, linear, shifts, strict=True)
         if vote > _HEARD
     ]
+
+
+def _near(
+    places: NDArray[np.float32], slack: NDArray[np.float32], points: NDArray[np.float32]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Give the pairs of a place (m, 2) and a point (n, 2) that lie less than the place's slack apart, each way.
+
+    The points are sorted from left to right.
+    """
+    first = np.searchsorted(points[:, 0], places[:, 0] - slack)
+    count = np.searchsorted(points[:, 0], places[:, 0] + slack) - first
+    place = np.repeat(np.arange(len(places)), count)
+    point = np.arange(len(place)) + np.repeat(first - (np.cumsum(count) - count), count)
+    close = np.abs(points[point, 1] - places[place, 1]) < slack[place]
+    return place[close], point[close]
 
 
 def _fitted(

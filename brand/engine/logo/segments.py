@@ -106,13 +106,14 @@ def _cut(regions: Regions, seen: set[tuple[int, ...]], steps: Picture8 | None) -
 
 def _clearness(regions: Regions, steps: Picture8) -> NDArray[np.float64]:
     """Give how sharply each region ends at its left and right: the mean step there as a share of _CLEAR, at most 1."""
-    numbers, (x, y) = regions.numbers, regions.corner
-    rows, columns = np.nonzero(numbers[:, 1:] != numbers[:, :-1])
-    near = np.concatenate([numbers[rows, columns], numbers[rows, columns + 1]])
-    met = np.concatenate([steps[y + rows, x + columns], steps[y + rows, x + columns + 1]])
-    count = len(regions.areas) + 1
-    total, times = np.bincount(near, weights=met, minlength=count), np.bincount(near, minlength=count)
-    return np.asarray(np.minimum(total[1:] / np.maximum(times[1:], 1) / _CLEAR, 1.0), dtype=np.float64)
+    spans, count, width = regions.spans, len(regions.areas), steps.shape[1]
+    total, times = np.zeros(count), np.zeros(count)
+    for at, inside in ((spans.starts, spans.starts > 0), (spans.ends, spans.ends < width)):
+        rows, columns, region = spans.rows[inside], at[inside], spans.values[inside]
+        met = steps[rows, columns - 1].astype(np.float64) + steps[rows, columns]
+        total += np.bincount(region, weights=met, minlength=count)
+        times += 2 * np.bincount(region, minlength=count)
+    return np.asarray(np.minimum(total / np.maximum(times, 1) / _CLEAR, 1.0), dtype=np.float64)
 
 
 def _regions(
