@@ -9,9 +9,9 @@ import numpy as np
 
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.clusters import likeness
+from brand.engine.logo.drawings import Drawing
 from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, Pyramid, fit
 from brand.engine.logo.master import master_of
-from brand.engine.logo.proposing import Drawing
 from brand.engine.logo.proposing import related as relations
 
 _UNLIKE = 0.25  # likeness below which a place is nothing but chance; that of a logo hardly ever falls below 0.4
@@ -162,7 +162,7 @@ def _accepted(seen: Fit) -> bool:
 
 
 def _freedom(pose: Affine) -> float:
-    """Give by how much a pose deserves more doubt: chance has all turns and slants, a logo is most often laid plainly."""
+    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often."""
     angle = abs(pose.rotation)
     if angle > _TURNED:
         return _FREE

@@ -16,10 +16,11 @@ from brand.engine.artwork.model import Picture
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.clusters import filling, poses_of_groups
 from brand.engine.logo.competing import Found, winners
+from brand.engine.logo.drawings import Drawing, drawings_of
 from brand.engine.logo.fits import Pyramid, without_alpha
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.placement import Placement
-from brand.engine.logo.proposing import Drawing, candidates, drawings_of
+from brand.engine.logo.proposing import candidates
 from brand.engine.logo.reading import placement_of
 from brand.engine.logo.segments import pieces_of_picture
 
