@@ -8,6 +8,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from brand.guidelines.selectors import effective_edition
 from cms.brandgate.checking import ask_for, faults, known_verdict
@@ -24,6 +25,8 @@ from cms.releases.models import Release, State
 
 # Seconds; the gate looks many times while it waits, and one task is enough.
 ASKED_ANEW_AFTER = 60
+_EXPORT_PICTURE = gettext_lazy("Export it again as PNG, JPEG, WebP or plain SVG.")
+_EXPORT_DOCUMENT = gettext_lazy("Save it again with another program and upload that.")
 
 
 def brand(candidate: Candidate) -> Iterator[Refusal]:
@@ -102,7 +105,7 @@ def _judged(
         yield Refusal(
             "brand.unreadable",
             _("“%(title)s” cannot be checked: %(problem)s") % {"title": thing.title, "problem": verdict.problem},
-            _("Save it again with another program and upload that."),
+            str(_EXPORT_DOCUMENT if column_of(thing) == "document" else _EXPORT_PICTURE),
             brand=True,
             **where,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -123,7 +124,7 @@ def refuse_foreign(file: Any) -> None:
     file.seek(0)
     head = file.read(_HEAD)
     file.seek(0)
-    suffix = str(file.name).rsplit(".", 1)[-1].lower()
+    suffix = Path(str(file.name)).suffix.lower().removeprefix(".")
     fits = b"%PDF-" in head if suffix == "pdf" else head.startswith(b"PK\x03\x04")
     if suffix not in MEDIA_TYPES or not fits:
         text = gettext("This is no PDF, PPTX or DOCX file. Save it as one of these and send it again.")

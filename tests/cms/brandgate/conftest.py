@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import uuid
 
 import pytest
 from django.core.files.base import ContentFile
 
 from brand.guidelines.actions import import_package, make_effective
-from cms.brandgate.checking import Guess, let_stand, verdict_for
-from cms.brandgate.models import Subject, Verdict
+from cms.brandgate.checking import Guess, let_stand, rows_of, verdict_for
+from cms.brandgate.models import Finding, Subject, Verdict
 from cms.media.models import EditorialDocument
 from cms.media.preparation import prepare, prepare_file
 from cms.sample import pictures
 
+SLIDES = uuid.UUID("5b1d0c1e-7c7a-4a35-9a5e-0d6f3f1f2a11")
 FIELDS = ("sha256", "edition", "engine", "kind", "status", "report", "problem")
 
 
@@ -94,9 +96,18 @@ def make_document(db):
 
 
 @pytest.fixture
-def slides(identity, make_document, slides_bytes):
-    """A checked document whose second slide breaks an error rule."""
-    document = make_document("Bản trình chiếu", content=slides_bytes)
+def slides(identity, make_document, slides_bytes, made_before):
+    """A checked document whose second slide breaks an error rule; it is judged and drawn once a session."""
+    document = make_document("Bản trình chiếu", content=slides_bytes, guid=SLIDES)
     prepare_file(document)
-    verdict_for(document)
+    if SLIDES not in made_before:
+        verdict = verdict_for(document)
+        drawn = {"drawn": document.drawn, "pages": document.pages}
+        made_before[SLIDES] = {name: getattr(verdict, name) for name in FIELDS}, drawn
+    else:
+        values, drawn = made_before[SLIDES]
+        verdict = Verdict.objects.create(**values)
+        Finding.objects.bulk_create(rows_of(verdict))
+        let_stand(document, verdict, guess=None)
+        EditorialDocument.objects.filter(pk=document.pk).update(**drawn)
     return EditorialDocument.objects.get(pk=document.pk)

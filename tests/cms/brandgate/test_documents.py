@@ -103,7 +103,8 @@ def test_its_screen_shows_the_pages_with_their_regions(slides, chief, client):
     assert f"/media/{slides.drawn[1]['key']}" in text
     assert "Trang 2" in text
     assert reverse("waivers:ask_for", args=["document", slides.pk, RULE]) in text
-    assert client.get(f"/media/{slides.drawn[1]['key']}").status_code == 200
+    answer = client.get(f"/media/{slides.drawn[1]['key']}")
+    assert b"".join(answer.streaming_content)[8:12] == b"WEBP"
     client.logout()
     assert client.get(f"/media/{slides.drawn[1]['key']}").status_code == 404
 

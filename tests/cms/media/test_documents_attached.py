@@ -150,7 +150,7 @@ def test_it_goes_when_the_item_or_its_right_goes(client, page, document, publish
     document.rights_until = None
     document.save()
     actions.refresh(item=document)
-    assert client.get(url(document)).status_code == 200
+    assert b"".join(client.get(url(document)).streaming_content) == pdf_bytes_of(document)
     page.unpublish()
     assert client.get(url(document)).status_code == 404
 
