@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from graphql import print_schema
 
+from api.clients import reading, typescript
+from api.clients.model import Model
 from api.connections import MAX_PAGE
+from api.contract import situations, stage
 from api.cost import MAX_COST, MAX_DEPTH
 from api.documents import trusted
 from api.errors import MEANINGS
@@ -21,6 +25,8 @@ SCHEMAS = {
     "schema.partner.graphql": Audience.PARTNER,
     "schema.office.graphql": Audience.OFFICE,
 }
+# What writes a typed client: each returns texts by their names in `frontend_contract/`.
+CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = (typescript.files,)
 
 
 def folder() -> Path:
@@ -44,32 +50,46 @@ def files() -> dict[str, str]:
         }
     )
     trusted.cache_clear()
-    root = folder()
-    texts = trusted()
-    names = {
-        path.read_bytes().decode("utf-8"): path.relative_to(root).as_posix()
-        for path in sorted((root / "operations").rglob("*.graphql"))
-    }
-    result["operations.json"] = _json({names[text]: document_id for document_id, text in texts.items()})
+    model = operations()
+    result["operations.json"] = _json({operation.path: operation.document_id for operation in model.operations})
+    for client in CLIENTS:
+        result.update(client(model))
     return result
 
 
-def stale() -> list[str]:
-    """Return the names of generated files that say something else than the API."""
+def operations() -> Model:
+    """Return what the documents of `operations/` ask and are given, each as the lowest audience that may send it."""
+    audiences = (Audience.PUBLIC, Audience.APP, Audience.PARTNER, Audience.OFFICE)
+    return reading.read(folder(), {audience.name: schema_for(audience) for audience in audiences})
+
+
+def examples() -> dict[str, str]:
+    """Return the text of every example, answered over the sample site in a database of its own."""
+    with stage.scratch_database(), stage.staged() as site:
+        return situations.written(folder(), operations(), site)
+
+
+def without_example() -> list[str]:
+    """Return the documents nobody has written an example for."""
+    return situations.without_example(folder(), operations())
+
+
+def stale(texts: dict[str, str]) -> list[str]:
+    """Return the names of files that say something else than these texts."""
     root = folder()
     return [
         name
-        for name, text in files().items()
+        for name, text in texts.items()
         if not (root / name).exists() or (root / name).read_text(encoding="utf-8") != text
     ]
 
 
-def write() -> list[str]:
+def write(texts: dict[str, str]) -> list[str]:
     """Write what is stale; return the names."""
     root = folder()
-    names = stale()
-    texts = files()
+    names = stale(texts)
     for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(texts[name], encoding="utf-8")
     return names
 
