@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from brand.checking.workers import WORKERS
+from brand.background import WORKERS
 from brand.engine import ArtworkError
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import load
