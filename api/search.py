@@ -13,7 +13,7 @@ import graphene
 from api import content
 from api.access import Context
 from api.audiences import Field
-from api.connections import ARGUMENTS, Edge, Page, bad_cursor, connection, load, pack, unpack, window
+from api.connections import ARGUMENTS, Page, RecordEdge, bad_cursor, connection, load, pack, unpack, window
 from api.errors import ApiError, Code, bad_argument
 from api.items import Item
 from api.lists import in_languages, languages
@@ -60,7 +60,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
             raise bad_argument("query", f"at most {MAX_QUERY} characters, got {len(query)}.")
         wanted = content_names() if types is None else [member.value for member in types]
         ranked, hits = selectors.words(context.reader, context.now, query, types=wanted)
-        hits = in_languages(context, hits, languages(locale, fallback))
+        hits = in_languages(hits, selectors.listed(context.reader, context.now), languages(locale, fallback))
         found = set(hits.values_list("guid", flat=True))
         guids = [guid for guid in ranked if guid in found]
         start = 0 if after is None else _place_after(guids, after)
@@ -73,7 +73,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         rank = {guid: place for place, guid in enumerate(page)}
         level = Level(context, sorted(rows, key=lambda row: rank[row.guid]), locale=locale)
         return Page(
-            edges=[Edge(record, pack(f"hit.{record.row.guid.hex}")) for record in level.records],
+            edges=[RecordEdge(record, lambda row: pack(f"hit.{row.guid.hex}")) for record in level.records],
             next_exists=lambda: start + asked.size < len(guids),
             previous_exists=lambda: start > 0,
             count=lambda: len(guids),
