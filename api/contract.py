@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from graphql import print_schema
 
+from api.clients import reading, typescript
+from api.clients.model import Model
 from api.connections import MAX_PAGE
 from api.cost import MAX_COST, MAX_DEPTH
 from api.documents import trusted
@@ -21,6 +24,8 @@ SCHEMAS = {
     "schema.partner.graphql": Audience.PARTNER,
     "schema.office.graphql": Audience.OFFICE,
 }
+# What writes a typed client: each returns texts by their names in `frontend_contract/`.
+CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = (typescript.files,)
 
 
 def folder() -> Path:
@@ -44,14 +49,17 @@ def files() -> dict[str, str]:
         }
     )
     trusted.cache_clear()
-    root = folder()
-    texts = trusted()
-    names = {
-        path.read_bytes().decode("utf-8"): path.relative_to(root).as_posix()
-        for path in sorted((root / "operations").rglob("*.graphql"))
-    }
-    result["operations.json"] = _json({names[text]: document_id for document_id, text in texts.items()})
+    model = operations()
+    result["operations.json"] = _json({operation.path: operation.document_id for operation in model.operations})
+    for client in CLIENTS:
+        result.update(client(model))
     return result
+
+
+def operations() -> Model:
+    """Return what the documents of `operations/` ask and are given, each as the lowest audience that may send it."""
+    audiences = (Audience.PUBLIC, Audience.APP, Audience.PARTNER, Audience.OFFICE)
+    return reading.read(folder(), {audience.name: schema_for(audience) for audience in audiences})
 
 
 def stale() -> list[str]:
@@ -70,6 +78,7 @@ def write() -> list[str]:
     names = stale()
     texts = files()
     for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(texts[name], encoding="utf-8")
     return names
 

@@ -75,6 +75,7 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 # Wraps the WSGI application: what it can answer, Django need not wake for.
 WSGI_FRONT = "api.front.KeptAnswers"
+API_HTTP_EDITION = ENV["API_HTTP_EDITION"]
 API_MAX_AGE = ENV["API_MAX_AGE"]
 API_CORS_ORIGINS = ENV["API_CORS_ORIGINS"]
 

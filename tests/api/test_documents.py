@@ -50,7 +50,7 @@ def test_a_trusted_document_runs_by_its_id(client, settings, make_article, publi
 def test_production_runs_nothing_else_and_says_nothing_else(client, post, settings, document):
     settings.MODE = "production"
     for response in (post(document), client.get("/graphql/", {"query": document})):
-        assert (response.status_code, error_codes(response)) == (422, ["DOCUMENT_REQUIRED"])
+        assert (response.status_code, error_codes(response)) == (403, ["DOCUMENT_REQUIRED"])
         assert "data" not in response.json()
     assert post("{ __typename }", operationName="A").json() == response.json()
 
