@@ -202,11 +202,6 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
     return Page(edges, next_exists, previous_exists, lambda: rows().count())
 
 
-def load(rows: QuerySet[Release], *, bodies: bool) -> list[Release]:
-    """Return the rows, without their bodies if nothing of them is asked for."""
-    return up_to_date(list(rows if bodies else rows.defer("body")))
-
-
 def up_to_date(found: list[Release]) -> list[Release]:
     """Bring rows of an older shape to today's. It needs their bodies too: what was left in the database is fetched."""
     old = [row for row in found if row.shape != by_name(row.type).shape and "body" in row.get_deferred_fields()]
