@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import timezone
 
 from api.errors import ApiError, Code
 from cms.outlets import keys
+from cms.releases import clock
 from cms.releases.audience import PUBLIC_READER, Audience, Reader
 
 # Wall clock for running one document.
@@ -56,4 +56,4 @@ def may_run_ad_hoc(reader: Reader) -> bool:
 def context_for(reader: Reader, *, bodies: bool = True, references: bool = False) -> Context:
     """Return what resolvers are told for a request that starts now."""
     deadline = time.monotonic() + MAX_SECONDS
-    return Context(reader=reader, now=timezone.now(), deadline=deadline, bodies=bodies, references=references)
+    return Context(reader=reader, now=clock.now(), deadline=deadline, bodies=bodies, references=references)

@@ -34,7 +34,8 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         connection(Item, "SearchHit"),
         audience=Audience.PUBLIC,
         cost=300,
-        description="Items with these words; marks may be left off. Exact marks come first. At most the 1,000 newest of a kind.",
+        description="Items with these words; marks may be left off. Exact marks come first. "
+        "At most the 1,000 newest of a kind.",
         args={
             "query": graphene.String(required=True, description=f"At most {MAX_QUERY} characters."),
             "first": ARGUMENTS["first"],

@@ -59,7 +59,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+TRUSTED_PROXIES = ENV["TRUSTED_PROXIES"]
 MIDDLEWARE = [
+    "cms.core.visitors.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -37,6 +38,10 @@ def boolean(value: str) -> bool:
 
 def names(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def networks(value: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    return [ipaddress.ip_network(name) for name in names(value)]
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -85,6 +90,13 @@ VARIABLES = (
     ),
     Variable("API_MAX_AGE", integer, "0", "Seconds caches may keep anonymous API answers unasked; never past an edge."),
     Variable("API_CORS_ORIGINS", names, "", "Sites whose scripts may read the API, as https://host; comma separated."),
+    Variable(
+        "TRUSTED_PROXIES",
+        networks,
+        "",
+        "Addresses or networks of proxies whose X-Forwarded-For is believed, such as 127.0.0.1,10.0.0.0/8; "
+        "empty: nobody's, and limits count whoever is connected.",
+    ),
     Variable("EMAIL_URL", text, "", "smtp://user:password@host:port; empty: messages are written to the log."),
 )
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from api import contract, documents
 from api.errors import MEANINGS, Code
 from cms.releases.audience import PUBLIC_READER, Audience, Reader
+from cms.releases.models import Release
 from tests.api.conftest import error_codes
 
 FOLDERS = {"portal": Audience.PUBLIC, "app": Audience.APP, "partner": Audience.PARTNER}
@@ -94,16 +97,33 @@ def test_documents_are_kept_by_hash_an_audience(monkeypatch):
     assert len(prepared) == 6
 
 
+@pytest.mark.django_db
 def test_the_contract_is_up_to_date(capsys):
+    """Examples included; they are answered in a database of their own, and nothing of it stays."""
+    before, secret = connection.settings_dict["NAME"], settings.SECRET_KEY
     call_command("contract", "--check")
     assert capsys.readouterr().out == "frontend_contract is up to date\n"
+    assert (connection.settings_dict["NAME"], settings.SECRET_KEY) == (before, secret)
+    assert Release.objects.count() == 0
 
 
 def test_a_stale_contract_is_named(monkeypatch):
     written = dict(contract.files())
     monkeypatch.setattr(contract, "files", lambda: {**written, "schema.graphql": "type Query { other: Int }\n"})
+    monkeypatch.setattr(contract, "examples", dict)
     with pytest.raises(CommandError, match=r"stale: schema\.graphql; run"):
         call_command("contract", "--check")
+
+
+def test_a_document_without_an_example_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(contract, "examples", dict)
+    monkeypatch.setattr(contract, "without_example", lambda: ["operations/app/new.graphql"])
+    with pytest.raises(
+        CommandError, match=r"no example: operations/app/new\.graphql; write frontend_contract/examples"
+    ):
+        call_command("contract", "--check")
+    call_command("contract")
+    assert "no example: operations/app/new.graphql" in capsys.readouterr().err
 
 
 def test_every_code_has_a_meaning():

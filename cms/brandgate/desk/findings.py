@@ -18,6 +18,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from brand.engine import RULES
+from brand.guidelines.wording import in_language
 from cms.brandgate.checking import faults
 from cms.brandgate.models import Finding
 from cms.brandgate.selectors import in_pillar, items_with, open_findings
@@ -29,13 +31,13 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 STATES = (("open", _("open")), ("waived", _("excepted")), ("objected", _("objected to")))
 
 
-def rules_seen(_request: Any = None) -> list[tuple[str, str]]:
-    """Return the rules that are broken anywhere today."""
-    return [(rule, rule) for rule in sorted(set(open_findings().order_by().values_list("rule", flat=True)))]
+def rules_by_name() -> list[tuple[str, str]]:
+    """Return every rule: a filter for one that nothing breaks finds nothing."""
+    return sorted((rule.id, f"{rule.id} – {in_language(rule.summary)}") for rule in RULES)
 
 
 class FindingFilterSet(WagtailFilterSet):
-    rule = django_filters.ChoiceFilter(label=_("Rule"), choices=rules_seen)
+    rule = django_filters.ChoiceFilter(label=_("Rule"), choices=rules_by_name)
     severity = django_filters.ChoiceFilter(label=_("Severity"), choices=SEVERITIES)
     state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, method="in_state")
     live = django_filters.BooleanFilter(label=_("In a released item"), field_name="is_live")

@@ -21,6 +21,7 @@ from brand.checking.judging import check_file
 from brand.checking.models import ArtworkCheck, CheckedFile
 from brand.checking.receiving import hash_of_address, name_of
 from brand.checking.tidying import tidy
+from cms.settings import env
 
 pytestmark = pytest.mark.django_db
 
@@ -325,6 +326,20 @@ def test_an_address_has_its_share_of_an_hour(send, drawing, client, monkeypatch)
     client.defaults["REMOTE_ADDR"] = "127.0.0.1"
     ArtworkCheck.objects.update(created_at=timezone.now() - limits.HOUR)
     assert send(drawing()).status_code == 302
+
+
+@pytest.mark.parametrize(("trusted", "status"), [("", 429), ("127.0.0.1", 302)])
+def test_a_written_address_counts_from_a_trusted_proxy_alone(
+    send, drawing, client, monkeypatch, settings, trusted, status
+):
+    settings.TRUSTED_PROXIES = env.networks(trusted)
+    monkeypatch.setattr(limits, "FILES_AN_HOUR", 1)
+    client.defaults["HTTP_X_FORWARDED_FOR"] = "192.0.2.7"
+    assert send(drawing()).status_code == 302
+    client.defaults["HTTP_X_FORWARDED_FOR"] = "192.0.2.8"
+    assert send(drawing()).status_code == status
+    client.defaults["HTTP_X_FORWARDED_FOR"] = "192.0.2.99, 192.0.2.7"  # what the first visitor makes up is of no use
+    assert send(drawing()).status_code == 429
 
 
 def test_the_queue_has_an_end(send, drawing, client, work, monkeypatch):

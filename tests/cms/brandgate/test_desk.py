@@ -179,6 +179,15 @@ def test_every_open_finding_is_in_the_list_with_where_it_is_out(people, today, c
     assert "Logo bị ép" not in nothing
 
 
+def test_a_rule_that_nothing_breaks_finds_nothing(people, client, wrong):
+    client.force_login(people["manager"])
+    found = [
+        len(client.get(f"/admin/brand/findings/?rule={rule}").context["object_list"])
+        for rule in (RULE, "logo.outdated")
+    ]
+    assert found == [1, 0]
+
+
 def test_the_list_goes_out_as_a_table_office_programs_read(people, client, wrong):
     client.force_login(people["manager"])
     answer = client.get(reverse("brandgate:findings"), {"export": "csv"})

@@ -12,6 +12,7 @@ from graphql import print_schema
 from api.clients import reading, typescript
 from api.clients.model import Model
 from api.connections import MAX_PAGE
+from api.contract import situations, stage
 from api.cost import MAX_COST, MAX_DEPTH
 from api.documents import trusted
 from api.errors import MEANINGS
@@ -62,21 +63,31 @@ def operations() -> Model:
     return reading.read(folder(), {audience.name: schema_for(audience) for audience in audiences})
 
 
-def stale() -> list[str]:
-    """Return the names of generated files that say something else than the API."""
+def examples() -> dict[str, str]:
+    """Return the text of every example, answered over the sample site in a database of its own."""
+    with stage.scratch_database(), stage.staged() as site:
+        return situations.written(folder(), operations(), site)
+
+
+def without_example() -> list[str]:
+    """Return the documents nobody has written an example for."""
+    return situations.without_example(folder(), operations())
+
+
+def stale(texts: dict[str, str]) -> list[str]:
+    """Return the names of files that say something else than these texts."""
     root = folder()
     return [
         name
-        for name, text in files().items()
+        for name, text in texts.items()
         if not (root / name).exists() or (root / name).read_text(encoding="utf-8") != text
     ]
 
 
-def write() -> list[str]:
+def write(texts: dict[str, str]) -> list[str]:
     """Write what is stale; return the names."""
     root = folder()
-    names = stale()
-    texts = files()
+    names = stale(texts)
     for name in names:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(texts[name], encoding="utf-8")
