@@ -63,7 +63,8 @@ TRUSTED_PROXIES = ENV["TRUSTED_PROXIES"]
 MIDDLEWARE = [
     "cms.core.visitors.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # WhiteNoise, with the reference site beside the static files.
+    "api.reference_site.ReferenceSite",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
