@@ -10,7 +10,8 @@ from graphql.pyutils import Path
 
 from api import cost
 from api.access import Context
-from api.compiling import Compiled, NotPlain, OutOfTime, compiled
+from api.compiling import Compiled, compiled
+from api.completing import NotPlain, OutOfTime
 from api.documents import Prepared
 from api.errors import ApiError, Code, formatted
 from api.schema import schema_for
