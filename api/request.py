@@ -134,9 +134,18 @@ def _asked(given: Any) -> Asked:
         if not isinstance(given.get(name), dict | None):
             raise ApiError(Code.BAD_REQUEST, f"{name} is an object.")
     query, document_id = given.get("query") or None, given.get("documentId") or None
+    if query is None and document_id is None:
+        document_id = _persisted_query(given.get("extensions") or {})
     if (query is None) == (document_id is None):
         raise ApiError(Code.BAD_REQUEST, "Give either query or documentId.")
     if query is not None:
         # The parameters of a URL do not pass the check of JSON strings.
         _check(query)
     return Asked(query, document_id, given.get("variables") or {}, given.get("operationName") or None)
+
+
+def _persisted_query(extensions: dict[str, Any]) -> str | None:
+    """Return the document id that stands where Apollo's and urql's persisted queries have it, or None."""
+    persisted = extensions.get("persistedQuery")
+    digest = persisted.get("sha256Hash") if isinstance(persisted, dict) else None
+    return f"sha256:{digest}" if isinstance(digest, str) else None

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 from django_tasks import task
 
-from brand.checking.workers import WORKERS
+from brand.background import WORKERS
 from brand.engine import ENGINE_VERSION, ArtworkError, Report, figure, remedy, sentence
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load

@@ -17,6 +17,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
+from brand.background import RECHECKS, in_turn
 from brand.engine import ENGINE_VERSION
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition
@@ -24,7 +25,7 @@ from cms.brandgate.checking import let_stand, make_verdict
 from cms.brandgate.models import Recheck, RecheckItem, Subject
 from cms.media.models import EditorialImage
 
-SLICE = 15.0  # seconds of one task, so that new uploads get their turn in between
+SLICE = 2.0  # seconds of one task, so that what people wait for gets its turn in between
 LEASE = datetime.timedelta(minutes=5)  # longer than any check may take
 STALLED = datetime.timedelta(seconds=90)
 
@@ -48,7 +49,7 @@ def begin(edition: Edition, *, purpose: str, user: Any = None) -> Recheck:
         run.total = len(items)
         run.finished_at = timezone.now() if not items else None
         run.save(update_fields=["total", "finished_at"])
-        transaction.on_commit(lambda: advance.enqueue(run.pk))
+        transaction.on_commit(lambda: in_turn(advance, RECHECKS).enqueue(run.pk))
     return run
 
 
@@ -70,7 +71,7 @@ def advance(run_id: int) -> None:
             break
     left = run.items.filter(done_at=None)
     if left.filter(claimed_at=None).exists():
-        advance.enqueue(run.pk)
+        in_turn(advance, RECHECKS).enqueue(run.pk)
     elif not left.exists():  # otherwise somebody else is at the last ones
         Recheck.objects.filter(pk=run.pk, finished_at=None).update(finished_at=timezone.now())
 
@@ -124,4 +125,4 @@ def follow() -> None:
     for pk in Recheck.objects.filter(quiet, finished_at=None).values_list("pk", flat=True):
         RecheckItem.objects.filter(recheck=pk, done_at=None).update(claimed_at=None)
         Recheck.objects.filter(pk=pk).update(beat_at=timezone.now(), wakings=F("wakings") + 1)
-        advance.enqueue(pk)
+        in_turn(advance, RECHECKS).enqueue(pk)

@@ -63,7 +63,8 @@ TRUSTED_PROXIES = ENV["TRUSTED_PROXIES"]
 MIDDLEWARE = [
     "cms.core.visitors.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # WhiteNoise, with the reference site beside the static files.
+    "api.reference_site.ReferenceSite",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -131,8 +132,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if ENV["REDIS_URL"]:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV["REDIS_URL"]}}
     INSTALLED_APPS += ["django_tasks_rq", "django_rq"]
-    RQ_QUEUES = {"default": {"URL": ENV["REDIS_URL"]}}
-    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": ["default"], "ENQUEUE_ON_COMMIT": True}}
+    # The worker empties the first before it looks into the next.
+    LANES = ["urgent", "default", "slow"]
+    RQ_QUEUES = {lane: {"URL": ENV["REDIS_URL"]} for lane in LANES}
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": LANES, "ENQUEUE_ON_COMMIT": True}}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}

@@ -137,3 +137,26 @@ def test_only_documents_that_ask_for_bodies_load_them():
     heavy = documents.prepare(Audience.PUBLIC, "{ articles { nodes { ...B } } } fragment B on Item { bodyHtml }")
     assert (light.bodies, heavy.bodies) == (False, True)
     assert PUBLIC_READER.audience == Audience.PUBLIC
+
+
+@pytest.mark.django_db
+def test_persisted_queries_of_apollo_and_urql_name_a_trusted_document_too(client, settings, make_article, publish):
+    settings.MODE = "production"
+    page = publish(make_article())
+    digest = id_of("operations/portal/home.graphql").removeprefix("sha256:")
+    extensions = {"persistedQuery": {"version": 1, "sha256Hash": digest}}
+    parts = {"variables": '{"locale":"vi"}', "extensions": json.dumps(extensions)}
+    by_post = client.post(
+        "/graphql/", {"variables": {"locale": "vi"}, "extensions": extensions}, content_type="application/json"
+    )
+    for response in (by_post, client.get("/graphql/", parts)):
+        assert response.json()["data"]["articles"]["nodes"][0]["guid"] == str(page.guid)
+    # The text beside it makes it no document that is trusted, and an unknown hash is not learnt.
+    untrusted = {"query": "{ __typename }", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "0" * 64}}}
+    assert error_codes(client.post("/graphql/", untrusted, content_type="application/json")) == ["DOCUMENT_REQUIRED"]
+    del untrusted["query"]
+    for _again in range(2):
+        assert error_codes(client.post("/graphql/", untrusted, content_type="application/json")) == ["DOCUMENT_UNKNOWN"]
+    for wrong in ({"sha256Hash": 1}, {}, None, "x", [digest]):
+        body = {"extensions": {"persistedQuery": wrong}}
+        assert error_codes(client.post("/graphql/", body, content_type="application/json")) == ["BAD_REQUEST"]
