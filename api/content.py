@@ -39,6 +39,14 @@ def body_field_names() -> frozenset[str]:
     return frozenset({to_camel_case(name) for name in names} | {"bodyHtml"})
 
 
+def reference_field_names() -> frozenset[str]:
+    """Return the GraphQL names of all fields that lead to what a release refers to; bodies are full of them."""
+    from graphene.utils.str_converters import to_camel_case
+
+    names = {name for released in all_types() for name in payloads.reference_names(released.payload)}
+    return frozenset({to_camel_case(name) for name in names} | {"body", "bodyHtml"})
+
+
 def _fill() -> None:
     for released in all_types():
         api_types[released.name] = object_type(released)

@@ -1751,7 +1751,7 @@ export interface SearchSearch {
 
 /** What Search gives. */
 export interface SearchData {
-  /** Items with these words; marks may be left off. Exact marks come first. At most 2,000 hits. */
+  /** Items with these words; marks may be left off. Exact marks come first. At most the 1,000 newest of a kind. */
   search: SearchSearch | null;
 }
 
