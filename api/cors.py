@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from api import editions
+
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST",
     "Access-Control-Allow-Headers": "Authorization, Content-Type",
     "Access-Control-Max-Age": "600",
 }
@@ -32,6 +33,7 @@ def allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response["Access-Control-Allow-Origin"] = origin
         response["Access-Control-Expose-Headers"] = "ETag"
         if is_preflight(request):
+            response["Access-Control-Allow-Methods"] = editions.current().allow
             for name, value in _PREFLIGHT.items():
                 response[name] = value
     return response

@@ -65,6 +65,11 @@ def body_names(payload: type) -> set[str]:
     return {f.name for f in dataclasses.fields(payload) if not _spec(payload, f).head}
 
 
+def reference_names(payload: type) -> set[str]:
+    """Return the names of the fields that are references."""
+    return {name for name, annotation in field_types(payload).items() if core_of(annotation)[0] is Ref}
+
+
 @cache
 def enum_type(python_enum: type[enum.Enum]) -> Any:
     """Return the GraphQL enum of a Python enum, with the labels as descriptions."""
@@ -85,6 +90,9 @@ def nested_type(payload: type) -> type:
     attrs: dict[str, Any] = {"__doc__": payload.__doc__}
     for f in dataclasses.fields(payload):
         attrs[f.name] = _field(hints[f.name], _spec(payload, f), f"{payload.__name__}.{f.name}")
+        core, is_list, _optional = core_of(hints[f.name])
+        if core is LocalizedText and is_list:
+            attrs[f"resolve_{f.name}"] = _texts_of(f.name)
     return type(name, (*((extras[name],) if name in extras else ()), graphene.ObjectType), attrs)
 
 
@@ -151,6 +159,9 @@ def _resolver(f: dataclasses.Field[Any], annotation: Any, spec: FieldSpec) -> Ca
     def plain(record: Record, info: Any) -> Any:
         return record.value(name, head=head, default=default)
 
+    # For compiled operations, which look it up themselves.
+    plain.reads = name, head, default  # type: ignore[attr-defined]
+
     def reference(record: Record, info: Any) -> Any:
         guid = record.value(name, head=head)
         return record.reference(guid, spec.types[0]) if guid else None
@@ -164,14 +175,26 @@ def _resolver(f: dataclasses.Field[Any], annotation: Any, spec: FieldSpec) -> Ca
         return hydrate(record, record.value(name, head=head, default=()))
 
     def texts(record: Record, info: Any, lang: str | None = None, fallback: list[str] | None = None) -> Any:
-        found = record.value(name, head=head, default=())
-        return found if lang is None else in_language(found, [lang, *(fallback or ())])
+        return _wanted(record.value(name, head=head, default=()), lang, fallback)
 
     if core is Ref:
         return references if is_list else reference
     if core is Blocks:
         return blocks
     return texts if core is LocalizedText and is_list else plain
+
+
+def _texts_of(name: str) -> Callable[..., Any]:
+    """Return the resolver of localized texts inside a nested value."""
+
+    def resolve(value: dict[str, Any], info: Any, lang: str | None = None, fallback: list[str] | None = None) -> Any:
+        return _wanted(value.get(name, []), lang, fallback)
+
+    return staticmethod(resolve)
+
+
+def _wanted(texts: Any, lang: str | None, fallback: list[str] | None) -> Any:
+    return texts if lang is None else in_language(texts, [lang, *(fallback or ())])
 
 
 def in_language(texts: list[dict[str, str]], languages: list[str]) -> list[dict[str, str]]:

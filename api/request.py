@@ -10,11 +10,9 @@ from typing import Any, NoReturn
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
-from api import limits
+from api import editions, limits
+from api.editions import ANSWER_TYPES
 from api.errors import ApiError, Code
-
-ANSWER_TYPES = ("application/graphql-response+json", "application/json")
-METHODS = "GET, HEAD, POST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +31,25 @@ def read(request: HttpRequest) -> Asked:
         raise ApiError(
             Code.REQUEST_TOO_LARGE, f"The URL is longer than {limits.MAX_URL_BYTES} bytes; send it by POST.", status=414
         )
-    if request.method == "POST":
+    edition = editions.current()
+    if request.method not in edition.methods:
+        allow = edition.allow
+        raise ApiError(Code.METHOD_NOT_ALLOWED, f"Use one of {allow}.", status=405, headers={"Allow": allow})
+    if request.method in {"POST", "QUERY"}:
         return _asked(_json(_body(request)))
-    if request.method in {"GET", "HEAD"}:
-        given: dict[str, Any] = {name: request.GET.get(name) for name in ("query", "documentId", "operationName")}
-        variables = request.GET.get("variables")
-        given["variables"] = _json(variables.encode("utf-8", "surrogatepass")) if variables else None
-        return _asked(given)
-    raise ApiError(Code.METHOD_NOT_ALLOWED, f"Use one of {METHODS}.", status=405, headers={"Allow": METHODS})
+    given: dict[str, Any] = {name: request.GET.get(name) for name in ("query", "documentId", "operationName")}
+    for name in ("variables", "extensions"):
+        text = request.GET.get(name)
+        given[name] = _json(text.encode("utf-8", "surrogatepass")) if text else None
+    return _asked(given)
 
 
 def answer_type(request: HttpRequest) -> str:
     """Return the media type to answer in. Raises ApiError (406) if the client takes neither."""
-    accepted = request.headers.get("Accept", "").strip()
-    if not accepted:
-        return ANSWER_TYPES[0]
-    ranges = [part.split(";") for part in accepted.lower().split(",")[:50]]
-    wanted = [kind.strip() for kind, *rest in ranges if not any(_is_refusal(parameter) for parameter in rest)]
-    for kind in wanted:
-        if kind in ANSWER_TYPES:
-            return kind
-    if any(kind in {"*/*", "application/*"} for kind in wanted):
-        return ANSWER_TYPES[0]
-    raise ApiError(Code.NOT_ACCEPTABLE, f"The answer is {' or '.join(ANSWER_TYPES)}.", status=406)
-
-
-def _is_refusal(parameter: str) -> bool:
-    name, _sign, value = parameter.partition("=")
-    return name.strip() == "q" and value.strip().rstrip("0").rstrip(".") in {"", "0"}
+    kind = editions.current().answer_type(request.headers.get("Accept", ""))
+    if kind is None:
+        raise ApiError(Code.NOT_ACCEPTABLE, f"The answer is {' or '.join(ANSWER_TYPES)}.", status=406)
+    return kind
 
 
 def _body(request: HttpRequest) -> bytes:
@@ -71,7 +60,7 @@ def _body(request: HttpRequest) -> bytes:
             Code.UNSUPPORTED_MEDIA_TYPE,
             "Send the body as application/json in UTF-8, not compressed.",
             status=415,
-            headers={"Accept-Post": "application/json"},
+            headers={"Accept-Query" if request.method == "QUERY" else "Accept-Post": "application/json"},
         )
     too_large = ApiError(Code.REQUEST_TOO_LARGE, f"The body is longer than {limits.MAX_BODY_BYTES} bytes.", status=413)
     declared = request.META.get("CONTENT_LENGTH") or "0"
@@ -145,9 +134,18 @@ def _asked(given: Any) -> Asked:
         if not isinstance(given.get(name), dict | None):
             raise ApiError(Code.BAD_REQUEST, f"{name} is an object.")
     query, document_id = given.get("query") or None, given.get("documentId") or None
+    if query is None and document_id is None:
+        document_id = _persisted_query(given.get("extensions") or {})
     if (query is None) == (document_id is None):
         raise ApiError(Code.BAD_REQUEST, "Give either query or documentId.")
     if query is not None:
         # The parameters of a URL do not pass the check of JSON strings.
         _check(query)
     return Asked(query, document_id, given.get("variables") or {}, given.get("operationName") or None)
+
+
+def _persisted_query(extensions: dict[str, Any]) -> str | None:
+    """Return the document id that stands where Apollo's and urql's persisted queries have it, or None."""
+    persisted = extensions.get("persistedQuery")
+    digest = persisted.get("sha256Hash") if isinstance(persisted, dict) else None
+    return f"sha256:{digest}" if isinstance(digest, str) else None

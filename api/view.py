@@ -18,13 +18,13 @@ from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
-from api import access, caching, cors, documents, execution
+from api import access, caching, cors, documents, editions, execution
 from api.caching import Holds
 from api.documents import Prepared
 from api.errors import ApiError, Code
 from api.explorer import is_wanted, page
 from api.front import HOLDS
-from api.request import METHODS, Asked, answer_type, read
+from api.request import Asked, answer_type, read
 from api.schema import schema_for
 from cms.releases.audience import PUBLIC_READER, Reader
 
@@ -40,22 +40,21 @@ def graphql(request: HttpRequest) -> HttpResponse:
 def _answered(request: HttpRequest) -> HttpResponse:
     if settings.MODE != "production" and is_wanted(request):
         return page(request)
-    media_type = "application/graphql-response+json"
+    media_type = editions.current().default_type
     try:
         media_type = answer_type(request)
         reader = access.reader_for(request.headers.get("Authorization", ""))
         asked = read(request)
-        for_caches = reader == PUBLIC_READER and request.method in {"GET", "HEAD"}
+        for_caches = reader == PUBLIC_READER and request.method != "POST"
         answer, holds = _answer(asked, reader, may_mutate=request.method == "POST", kept=for_caches)
-    except documents.Invalid as error:
-        return _write({"errors": error.problems}, media_type, status=error.status)
     except ApiError as error:
-        return _write({"errors": [error.formatted()]}, media_type, status=error.status, headers=error.headers)
+        return _failure(error, media_type)
     except Exception:
         logger.exception("graphql request failed")
-        fault = ApiError(Code.INTERNAL, "Something went wrong on our side.")
-        return _write({"errors": [fault.formatted()]}, media_type, status=500)
-    status = 200 if "data" in answer else 422
+        return _failure(ApiError(Code.INTERNAL, "Something went wrong on our side.", status=500), media_type)
+    if "data" not in answer:
+        return _failure(ApiError(Code.BAD_VARIABLES, "A variable does not fit its type."), media_type, answer)
+    status = editions.current().success(answer)
     response = _write(answer, media_type, status=status)
     if status == 200 and for_caches:
         if holds is not None and "errors" not in answer:
@@ -64,8 +63,16 @@ def _answered(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _failure(error: ApiError, media_type: str, answer: dict[str, Any] | None = None) -> HttpResponse:
+    """Write what comes instead of data; `answer` if there is more to say than the error."""
+    status, media_type = editions.current().failure(error, media_type)
+    if answer is None:
+        answer = {"errors": error.problems if isinstance(error, documents.Invalid) else [error.formatted()]}
+    return _write(answer, media_type, status=status, headers=error.headers)
+
+
 def _preflight() -> HttpResponse:
-    return HttpResponse(status=204, headers={"Allow": METHODS})
+    return HttpResponse(status=204, headers={"Allow": editions.current().allow})
 
 
 def answer_to(asked: Asked, reader: Reader, *, may_mutate: bool = True) -> dict[str, Any]:
@@ -82,7 +89,7 @@ def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tu
     # Before the first look at any release: what is published while the answer is made must not count as in it.
     kept = kept and asked.document_id is not None
     holds = caching.state_for(schema_for(reader.audience), prepared, operation) if kept else None
-    context = access.context_for(reader, bodies=prepared.bodies)
+    context = access.context_for(reader, bodies=prepared.bodies, references=prepared.references)
     return execution.run(prepared, operation, asked.variables, context), holds
 
 
@@ -93,7 +100,7 @@ def _document(asked: Asked, reader: Reader) -> Prepared:
             raise ApiError(Code.DOCUMENT_UNKNOWN, f"There is no trusted document {asked.document_id[:80]!r}.")
     elif not access.may_run_ad_hoc(reader):
         # Said before anything is parsed: what would be wrong with the document is nobody's business here.
-        raise ApiError(Code.DOCUMENT_REQUIRED, "Only trusted documents are run here: send documentId.")
+        raise ApiError(Code.DOCUMENT_REQUIRED, "Only trusted documents are run here: send documentId.", status=403)
     else:
         text = asked.query or ""
     return documents.library.prepare(reader.audience, text)
@@ -107,6 +114,8 @@ def _write(
     response["Cache-Control"] = "private, no-store"
     response["Vary"] = "Accept, Authorization"
     response["X-Content-Type-Options"] = "nosniff"
+    if status == 294:
+        response.reason_phrase = "Partial Success"
     if status == 401:
         response["WWW-Authenticate"] = "Bearer"
     return response

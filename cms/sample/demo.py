@@ -64,6 +64,7 @@ def welcome(passwords: dict[str, str], key: str) -> str:
   GraphQL        {url}/graphql/
   Partner key    {key}
   Designers      {url}/brand/
+  Reference site {url}/site/
 
   Try            curl -s {url}/graphql/ -H 'Content-Type: application/json' \\
                    -d '{{"query": "{query}"}}'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,14 @@ def guid(name: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, name)
 
 
-def load() -> int:
-    """Load what is missing. Returns how many pages were made."""
+def load(*, only: Collection[str] = (), picture_width: int = pictures.SIZE[0]) -> int:
+    """Load what is missing. Returns how many pages were made.
+
+    `only`: the slugs of these items, with their pictures `picture_width` pixels wide, instead of the whole site.
+    """
     topics, places = _topics(), _places()
-    items = json.loads(ITEMS.read_text())["items"]
-    images = {slug: _image(slug) for slug in pictures.SLUGS}
+    items = [item for item in json.loads(ITEMS.read_text())["items"] if not only or item["slug"] in only]
+    images = {slug: _image(slug, picture_width) for slug in pictures.SLUGS if not only or slug in only}
     made: list[tuple[dict[str, Any], ContentPage]] = []
     for number, item in enumerate(items):
         if _exists(guid(f"{item['slug']}:vi")):
@@ -55,7 +59,7 @@ def load() -> int:
         made.append((item, page))
     for _item, page in made:
         _enrich(page, images)
-    made_wrong = _wrong(images[pictures.WRONG_LOGO])
+    made_wrong = 0 if only else _wrong(images[pictures.WRONG_LOGO])
     return 2 * len(made) + made_wrong
 
 
@@ -81,14 +85,14 @@ def _places() -> dict[str, Place]:
     }
 
 
-def _image(slug: str) -> EditorialImage:
+def _image(slug: str, width: int) -> EditorialImage:
     """Store, prepare and check one picture here and now: what is published next must not wait for a worker."""
     image = EditorialImage.objects.filter(guid=guid(f"image:{slug}")).first()
     if image is None:
         image = EditorialImage.objects.create(
             guid=guid(f"image:{slug}"),
             title=pictures.CAPTION[slug]["vi"],
-            file=ContentFile(pictures.render(slug), name=f"{slug}.png"),
+            file=ContentFile(pictures.render(slug, width=width), name=f"{slug}.png"),
             alt=pictures.ALT[slug],
             caption=pictures.CAPTION[slug],
             creator="Nhịp Cầu",
@@ -106,6 +110,7 @@ def _image(slug: str) -> EditorialImage:
 def _page(item: dict[str, Any], image: EditorialImage, topics: dict, places: dict) -> ContentPage:
     shared = {
         "guid": guid(f"{item['slug']}:vi"),
+        "translation_key": guid(f"{item['slug']}:work"),
         "locale": Locale.objects.get(language_code="vi"),
         "slug": item["slug"],
         "pillar": item["pillar"],
@@ -134,8 +139,15 @@ def _texts(item: dict[str, Any], language: str) -> dict[str, Any]:
     return {
         "title": words["title"],
         "summary": words["lead"],
-        "body": [("text", {"text_html": f"<p>{paragraph}</p>"}) for paragraph in words["body"]],
+        "body": [
+            {"type": "text", "value": {"text_html": f"<p>{paragraph}</p>"}, "id": _block_id(item["slug"], number)}
+            for number, paragraph in enumerate(words["body"])
+        ],
     }
+
+
+def _block_id(slug: str, number: int) -> str:
+    return str(guid(f"{slug}:block:{number}"))
 
 
 def _translate(page: ContentPage, item: dict[str, Any]) -> ContentPage:
@@ -165,8 +177,8 @@ def _enrich(page: ContentPage, images: dict[str, EditorialImage]) -> None:
     if later is None:
         return
     fresh = type(page).objects.get(pk=page.pk)
-    for kind, value in later.blocks:
-        fresh.body.append((kind, value))
+    for number, (kind, value) in enumerate(later.blocks, len(fresh.body)):
+        fresh.body.append((kind, value, _block_id(page.slug, number)))
     fresh.release_note = later.note
     fresh.correction_wrong, fresh.correction_right = later.wrong, later.right
     first = Release.objects.get(pk=page.guid).version_at

@@ -59,9 +59,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+TRUSTED_PROXIES = ENV["TRUSTED_PROXIES"]
 MIDDLEWARE = [
+    "cms.core.visitors.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # WhiteNoise, with the reference site beside the static files.
+    "api.reference_site.ReferenceSite",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -75,6 +78,7 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 # Wraps the WSGI application: what it can answer, Django need not wake for.
 WSGI_FRONT = "api.front.KeptAnswers"
+API_HTTP_EDITION = ENV["API_HTTP_EDITION"]
 API_MAX_AGE = ENV["API_MAX_AGE"]
 API_CORS_ORIGINS = ENV["API_CORS_ORIGINS"]
 
@@ -128,8 +132,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if ENV["REDIS_URL"]:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV["REDIS_URL"]}}
     INSTALLED_APPS += ["django_tasks_rq", "django_rq"]
-    RQ_QUEUES = {"default": {"URL": ENV["REDIS_URL"]}}
-    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": ["default"], "ENQUEUE_ON_COMMIT": True}}
+    # The worker empties the first before it looks into the next.
+    LANES = ["urgent", "default", "slow"]
+    RQ_QUEUES = {lane: {"URL": ENV["REDIS_URL"]} for lane in LANES}
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": LANES, "ENQUEUE_ON_COMMIT": True}}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
@@ -143,7 +149,8 @@ def storage(values: dict) -> dict:
     if not values["S3_BUCKET"]:
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": DATA_DIR / "files", "base_url": "/media/"},
+            # Text, as Wagtail sends it to the task that deletes files.
+            "OPTIONS": {"location": str(DATA_DIR / "files"), "base_url": "/media/"},
         }
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -221,6 +228,10 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.EditorialImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = UPLOAD_MAX_PIXELS
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILDOCS_DOCUMENT_MODEL = "media.EditorialDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.EditorialDocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
+WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 GRAPPLE = {"APPS": ["core"], "RICHTEXT_FORMAT": "raw", "EXPOSE_GRAPHIQL": False, "AUTO_CAMELCASE": True}
@@ -230,6 +241,7 @@ RELEASE_GATE = [
     "cms.core.gate.complete",
     "cms.core.gate.independent",
     "cms.media.gate.pictures",
+    "cms.media.gate.documents",
     "cms.brandgate.gate.brand",
 ]
 # What the clock of the installation does each round, after the edges of embargoes and rights.

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -39,6 +40,21 @@ def names(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
+def networks(value: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    return [ipaddress.ip_network(name) for name in names(value)]
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return a reader that takes one of the words."""
+
+    def read_choice(value: str) -> str:
+        if value not in choices:
+            raise ValueError(f"expected {' or '.join(choices)}")
+        return value
+
+    return read_choice
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     name: str
@@ -66,8 +82,21 @@ VARIABLES = (
     Variable("UPLOAD_MAX_BYTES", integer, str(25 * 1024 * 1024), "Largest upload, in bytes."),
     Variable("UPLOAD_MAX_PIXELS", integer, str(60_000_000), "Largest picture, in pixels, checked before decoding."),
     Variable("TICK_SECONDS", integer, "5", "How often the scheduler looks for due embargoes, expiries and rights."),
+    Variable(
+        "API_HTTP_EDITION",
+        one_of("2026", "2025"),
+        "2026",
+        "GraphQL over HTTP: `2026` (draft of August 2026) or `2025` (the text before it).",
+    ),
     Variable("API_MAX_AGE", integer, "0", "Seconds caches may keep anonymous API answers unasked; never past an edge."),
     Variable("API_CORS_ORIGINS", names, "", "Sites whose scripts may read the API, as https://host; comma separated."),
+    Variable(
+        "TRUSTED_PROXIES",
+        networks,
+        "",
+        "Addresses or networks of proxies whose X-Forwarded-For is believed, such as 127.0.0.1,10.0.0.0/8; "
+        "empty: nobody's, and limits count whoever is connected.",
+    ),
     Variable("EMAIL_URL", text, "", "smtp://user:password@host:port; empty: messages are written to the log."),
 )
 

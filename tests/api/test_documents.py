@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from api import contract, documents
 from api.errors import MEANINGS, Code
 from cms.releases.audience import PUBLIC_READER, Audience, Reader
+from cms.releases.models import Release
 from tests.api.conftest import error_codes
 
 FOLDERS = {"portal": Audience.PUBLIC, "app": Audience.APP, "partner": Audience.PARTNER}
@@ -50,7 +53,7 @@ def test_a_trusted_document_runs_by_its_id(client, settings, make_article, publi
 def test_production_runs_nothing_else_and_says_nothing_else(client, post, settings, document):
     settings.MODE = "production"
     for response in (post(document), client.get("/graphql/", {"query": document})):
-        assert (response.status_code, error_codes(response)) == (422, ["DOCUMENT_REQUIRED"])
+        assert (response.status_code, error_codes(response)) == (403, ["DOCUMENT_REQUIRED"])
         assert "data" not in response.json()
     assert post("{ __typename }", operationName="A").json() == response.json()
 
@@ -94,16 +97,33 @@ def test_documents_are_kept_by_hash_an_audience(monkeypatch):
     assert len(prepared) == 6
 
 
+@pytest.mark.django_db
 def test_the_contract_is_up_to_date(capsys):
+    """Examples included; they are answered in a database of their own, and nothing of it stays."""
+    before, secret = connection.settings_dict["NAME"], settings.SECRET_KEY
     call_command("contract", "--check")
     assert capsys.readouterr().out == "frontend_contract is up to date\n"
+    assert (connection.settings_dict["NAME"], settings.SECRET_KEY) == (before, secret)
+    assert Release.objects.count() == 0
 
 
 def test_a_stale_contract_is_named(monkeypatch):
     written = dict(contract.files())
     monkeypatch.setattr(contract, "files", lambda: {**written, "schema.graphql": "type Query { other: Int }\n"})
+    monkeypatch.setattr(contract, "examples", dict)
     with pytest.raises(CommandError, match=r"stale: schema\.graphql; run"):
         call_command("contract", "--check")
+
+
+def test_a_document_without_an_example_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(contract, "examples", dict)
+    monkeypatch.setattr(contract, "without_example", lambda: ["operations/app/new.graphql"])
+    with pytest.raises(
+        CommandError, match=r"no example: operations/app/new\.graphql; write frontend_contract/examples"
+    ):
+        call_command("contract", "--check")
+    call_command("contract")
+    assert "no example: operations/app/new.graphql" in capsys.readouterr().err
 
 
 def test_every_code_has_a_meaning():
@@ -117,3 +137,26 @@ def test_only_documents_that_ask_for_bodies_load_them():
     heavy = documents.prepare(Audience.PUBLIC, "{ articles { nodes { ...B } } } fragment B on Item { bodyHtml }")
     assert (light.bodies, heavy.bodies) == (False, True)
     assert PUBLIC_READER.audience == Audience.PUBLIC
+
+
+@pytest.mark.django_db
+def test_persisted_queries_of_apollo_and_urql_name_a_trusted_document_too(client, settings, make_article, publish):
+    settings.MODE = "production"
+    page = publish(make_article())
+    digest = id_of("operations/portal/home.graphql").removeprefix("sha256:")
+    extensions = {"persistedQuery": {"version": 1, "sha256Hash": digest}}
+    parts = {"variables": '{"locale":"vi"}', "extensions": json.dumps(extensions)}
+    by_post = client.post(
+        "/graphql/", {"variables": {"locale": "vi"}, "extensions": extensions}, content_type="application/json"
+    )
+    for response in (by_post, client.get("/graphql/", parts)):
+        assert response.json()["data"]["articles"]["nodes"][0]["guid"] == str(page.guid)
+    # The text beside it makes it no document that is trusted, and an unknown hash is not learnt.
+    untrusted = {"query": "{ __typename }", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "0" * 64}}}
+    assert error_codes(client.post("/graphql/", untrusted, content_type="application/json")) == ["DOCUMENT_REQUIRED"]
+    del untrusted["query"]
+    for _again in range(2):
+        assert error_codes(client.post("/graphql/", untrusted, content_type="application/json")) == ["DOCUMENT_UNKNOWN"]
+    for wrong in ({"sha256Hash": 1}, {}, None, "x", [digest]):
+        body = {"extensions": {"persistedQuery": wrong}}
+        assert error_codes(client.post("/graphql/", body, content_type="application/json")) == ["BAD_REQUEST"]

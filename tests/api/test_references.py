@@ -149,3 +149,22 @@ def test_nodes_takes_the_same_queries_for_one_and_for_many(ask, illustrated, mak
     assert one == many == 2
     assert [node["__typename"] for node in answer["nodes"]] == ["Article"] * 8 + ["NotFound"] * 2
     assert [node["id"] for node in answer["nodes"]] == guids
+
+
+def test_names_inside_a_value_come_in_the_language_asked_for(ask, make_article, publish):
+    from cms.core.models import Topic
+
+    page = make_article()
+    page.topics = [Topic.objects.create(code="medtop:01000000", name={"vi": "Văn hóa", "en": "Culture"})]
+    page = publish(page)
+    query = "query($path: String!, $lang: String, $fallback: [String!]) { itemAt(path: $path) { ... on Item {"
+    query += " subjects { names(lang: $lang, fallback: $fallback) { lang text } } } } }"
+
+    def names(**wanted):
+        found = ask(query, path=f"/vi/article/{page.slug}", **wanted)
+        return [(name["lang"], name["text"]) for name in found["itemAt"]["subjects"][0]["names"]]
+
+    assert names() == [("vi", "Văn hóa"), ("en", "Culture")]
+    assert names(lang="en") == [("en", "Culture")]
+    assert names(lang="ko", fallback=["en", "vi"]) == [("en", "Culture")]
+    assert names(lang="ko") == []

@@ -120,5 +120,6 @@ def log_in(running, tab):
 
 
 def pytest_collection_modifyitems(items):
-    """Let the test that ends the running product come last, whatever modules are added."""
-    items.sort(key=lambda item: item.path.name == "test_stopping.py")
+    """Let the tests that change the edition in force come late, and the one that ends the running product last."""
+    late = ["test_brand_desk.py", "test_stopping.py"]
+    items.sort(key=lambda item: late.index(item.path.name) + 1 if item.path.name in late else 0)

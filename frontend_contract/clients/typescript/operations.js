@@ -1,0 +1,91 @@
+// Written by `manage.py contract`; do not edit.
+
+export const AppChanges = Object.freeze({
+  name: "AppChanges",
+  kind: "query",
+  documentId: "sha256:95aa08fdbebaad4a2ad46d6cd01aeb752a62a456973de679088ffc79927a4aec",
+});
+
+export const PartnerChanges = Object.freeze({
+  name: "PartnerChanges",
+  kind: "query",
+  documentId: "sha256:d3a972615e532f418e923ddfa2c44a1ce663beafd0eb525ea5e91ef512a7021a",
+});
+
+export const PartnerItem = Object.freeze({
+  name: "PartnerItem",
+  kind: "query",
+  documentId: "sha256:7fd06c1582dda291f3a7187a84ba88ef37db1a07878fc91c9b517e255563c287",
+});
+
+export const PartnerSubmission = Object.freeze({
+  name: "PartnerSubmission",
+  kind: "query",
+  documentId: "sha256:03de4c63398ee9d02f630b3381a1b5cf074c2bdb54a5d147b603db6ff4a8777d",
+});
+
+export const PartnerSubmissions = Object.freeze({
+  name: "PartnerSubmissions",
+  kind: "query",
+  documentId: "sha256:615ca7bc174f52fc10ad7dcedd94474df668e8de2f6bdb44f932b7a7b1ee4384",
+});
+
+export const PartnerSubmissionCreate = Object.freeze({
+  name: "PartnerSubmissionCreate",
+  kind: "mutation",
+  documentId: "sha256:9ba17b7efeb14bc0ef74fa3956aaf46f84236022181f67cddc2e60ff9f1d4faf",
+});
+
+export const PartnerSubmissionWithdraw = Object.freeze({
+  name: "PartnerSubmissionWithdraw",
+  kind: "mutation",
+  documentId: "sha256:ea94259a964037524262025335788b5621389b5df1574013eff5236f8b2d9db0",
+});
+
+export const Events = Object.freeze({
+  name: "Events",
+  kind: "query",
+  documentId: "sha256:ec88736b8e0490dc73011436111d0754deb7ac4889dc4524f1080ee0ba1c1351",
+});
+
+export const Front = Object.freeze({
+  name: "Front",
+  kind: "query",
+  documentId: "sha256:a8b2d353248702478b47bd6c38ca1829a9578ac6f046747a5808d677a9ab3764",
+});
+
+export const Home = Object.freeze({
+  name: "Home",
+  kind: "query",
+  documentId: "sha256:3865e60232988f5eada2d8db4b84a196d3ed9d7a72e31bfd8a11fa06ad93280a",
+});
+
+export const Identity = Object.freeze({
+  name: "Identity",
+  kind: "query",
+  documentId: "sha256:6a2d3688cd35f5e1403ab71225ff3f798f473745d1a96526fa3119b673cc23c2",
+});
+
+export const ItemAt = Object.freeze({
+  name: "ItemAt",
+  kind: "query",
+  documentId: "sha256:933c3510eb06bbcf4538fea84f0cbc84554a5179f1d1ab4a641cae74623a6211",
+});
+
+export const PillarStories = Object.freeze({
+  name: "PillarStories",
+  kind: "query",
+  documentId: "sha256:bf12bd4880e3baceccffc17965fadee8973e2afd7e450e4d678d970413d00641",
+});
+
+export const Search = Object.freeze({
+  name: "Search",
+  kind: "query",
+  documentId: "sha256:faa8e97166e17a5bcc268de20f027ec86f1be501edeec91f548604b382d31c77",
+});
+
+export const Story = Object.freeze({
+  name: "Story",
+  kind: "query",
+  documentId: "sha256:d61516a3860819a31637afd5a79eff0e179b9e0d95e4973706b60a9fd2213cca",
+});
