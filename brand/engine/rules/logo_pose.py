@@ -216,7 +216,8 @@ MIRRORED = Rule(
         "en": "A mirror image is another mark, and its words read backwards.",
     },
     measure={
-        "vi": "Phép đặt logo có định thức âm. Biểu tượng mà ảnh gương gần như không khác (dưới 4,5% của mỗi màu) thì không xét.",
+        "vi": "Phép đặt logo có định thức âm. Biểu tượng mà ảnh gương gần như không khác (dưới 4,5% của mỗi màu) "
+        "thì không xét.",
         "en": "The map that places the logo has a negative determinant. Marks whose mirror image hardly differs (less "
         "than 4.5 % of each colour) are left out.",
     },
