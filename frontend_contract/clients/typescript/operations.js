@@ -72,6 +72,12 @@ export const ItemAt = Object.freeze({
   documentId: "sha256:933c3510eb06bbcf4538fea84f0cbc84554a5179f1d1ab4a641cae74623a6211",
 });
 
+export const Nearby = Object.freeze({
+  name: "Nearby",
+  kind: "query",
+  documentId: "sha256:79349ca569cc51a262904192a88a422454a7c674f9d8690cd3779b805567852d",
+});
+
 export const PillarStories = Object.freeze({
   name: "PillarStories",
   kind: "query",
@@ -94,4 +100,10 @@ export const Story = Object.freeze({
   name: "Story",
   kind: "query",
   documentId: "sha256:d61516a3860819a31637afd5a79eff0e179b9e0d95e4973706b60a9fd2213cca",
+});
+
+export const Topics = Object.freeze({
+  name: "Topics",
+  kind: "query",
+  documentId: "sha256:5717ca2357bfb92a1aaaa72d88b6d5c42e6d8cce7af2f004607f796821b23aed",
 });
