@@ -21,6 +21,7 @@ from typing import Any
 from django.conf import settings
 
 from api.errors import ApiError, Code
+from cms.core.visitors import visitor_address
 from cms.releases.audience import Reader
 
 logger = logging.getLogger(__name__)
@@ -74,19 +75,20 @@ def charge(state: State, points: int) -> State:
 
 
 def address_of(meta: Mapping[str, Any]) -> str:
-    """Return the address that asks: the one the outermost of PROXIES saw. IPv6 counts by its network of 64 bits."""
-    given = str(meta.get("REMOTE_ADDR", ""))
-    if settings.PROXIES:
-        # Each proxy appends whom it saw; what stands before those is the client's own claim.
-        chain = [part.strip() for part in str(meta.get("HTTP_X_FORWARDED_FOR", "")).split(",") if part.strip()]
-        given = chain[-settings.PROXIES] if len(chain) >= settings.PROXIES else given
+    """Return the address that asks, behind trusted proxies the visitor's; IPv6 counts by its network of 64 bits."""
+    peer, chain = str(meta.get("REMOTE_ADDR", "")), str(meta.get("HTTP_X_FORWARDED_FOR", ""))
+    # The middleware may have put the visitor in REMOTE_ADDR already; reading the chain again comes to the same.
+    if chain and settings.TRUSTED_PROXIES:
+        peer = visitor_address(peer, chain, settings.TRUSTED_PROXIES)
     try:
-        address = ipaddress.ip_address(given.partition("%")[0])
+        address = ipaddress.ip_address(peer.partition("%")[0])
     except ValueError:
         return "unknown"
-    if address.version == 6 and address.ipv4_mapped is None:
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(getattr(address, "ipv4_mapped", None) or address)
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is None:
+            return str(ipaddress.ip_network((int(address), 64), strict=False))
+        return str(address.ipv4_mapped)
+    return str(address)
 
 
 def _draw(name: str, size: int, points: int, *, must: bool) -> State:

@@ -80,7 +80,6 @@ WSGI_APPLICATION = "cms.wsgi.application"
 WSGI_FRONT = "api.front.front"
 API_HTTP_EDITION = ENV["API_HTTP_EDITION"]
 MARKS = ENV["MARKS"] or ("database" if ENV["DATABASE_URL"] else "file")
-PROXIES = ENV["PROXIES"]
 # Caches in front that are told by tag what to forget; see deploy/varnish.vcl.
 WAGTAILFRONTENDCACHE = (
     {

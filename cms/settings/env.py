@@ -108,7 +108,6 @@ VARIABLES = (
         "What kept answers are checked against. `file`: a file in DATA_DIR, many times faster, right if all that "
         "publishes runs on this machine with this DATA_DIR; `database`; empty: `file` on SQLite, else `database`.",
     ),
-    Variable("PROXIES", integer, "0", "Proxies in front that add to X-Forwarded-For; 0: the address is the caller's."),
     Variable("API_CACHE_MB", integer, "32", "Memory of a worker for kept API answers, in MB; 0 keeps none."),
     Variable(
         "API_POINTS_ADDRESS",

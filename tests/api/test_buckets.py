@@ -12,6 +12,7 @@ from api import buckets
 from api.caching import answers
 from api.front import KeptAnswers
 from api.view import graphql
+from cms.settings import env
 from tests.api.conftest import error_codes
 from tests.api.test_kept_answers import Site
 
@@ -79,19 +80,18 @@ def test_addresses_do_not_share_and_networks_do(settings, clock):
 
 
 @pytest.mark.parametrize(
-    ("proxies", "header", "address"),
+    ("trusted", "header", "address"),
     [
-        (0, "1.1.1.1", "9.9.9.9"),
-        (1, "1.1.1.1", "1.1.1.1"),
-        (1, "6.6.6.6, 1.1.1.1", "1.1.1.1"),
-        (2, "6.6.6.6, 1.1.1.1, 10.0.0.1", "1.1.1.1"),
-        (2, "1.1.1.1", "9.9.9.9"),
-        (1, "nonsense", "unknown"),
-        (1, "", "9.9.9.9"),
+        ("", "1.1.1.1", "9.9.9.9"),
+        ("9.9.9.9", "1.1.1.1", "1.1.1.1"),
+        ("9.9.9.9", "6.6.6.6, 1.1.1.1", "1.1.1.1"),
+        ("9.9.9.0/24, 10.0.0.0/8", "6.6.6.6, 1.1.1.1, 10.0.0.1", "1.1.1.1"),
+        ("10.0.0.0/8", "1.1.1.1", "9.9.9.9"),
+        ("9.9.9.9", "nonsense", "9.9.9.9"),
     ],
 )
-def test_nobody_chooses_his_address(settings, proxies, header, address):
-    settings.PROXIES = proxies
+def test_nobody_chooses_his_address(settings, trusted, header, address):
+    settings.TRUSTED_PROXIES = env.networks(trusted)
     assert buckets.address_of({"REMOTE_ADDR": "9.9.9.9", "HTTP_X_FORWARDED_FOR": header}) == address
 
 

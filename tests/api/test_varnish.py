@@ -39,7 +39,9 @@ def varnish(live_server, tmp_path, settings):
     vcl.write_text(text.replace('.port = "8000";', f'.port = "{live_server.thread.port}";'))
     port = free_port()
     where = ("-n", str(tmp_path / "varnish"), "-a", f"127.0.0.1:{port}", "-f", str(vcl), "-s", "malloc,16m")
-    process = subprocess.Popen(["varnishd", "-F", *where], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        ["varnishd", "-F", "-j", "none", *where], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     settings.WAGTAILFRONTENDCACHE = {
         "varnish": {"BACKEND": "cms.releases.purging.XkeyBackend", "LOCATION": f"http://127.0.0.1:{port}"}
     }

@@ -48,7 +48,7 @@ def drive(port: int, ask: Ask, *, pid: int, connections: int, seconds: int) -> L
         script.write(_SCRIPT.format(method=ask.method, body=_lua(ask.body)))
         script.flush()
         before = cpu_seconds(pid)
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script.name]
+        command = ["wrk", "-t1", "--timeout", "30s", f"-c{connections}", f"-d{seconds}s", "-s", script.name]
         ran = subprocess.run(
             [*command, f"http://127.0.0.1:{port}{ask.path}"], capture_output=True, text=True, check=True
         )
