@@ -9,7 +9,7 @@ import graphene
 
 from api import payloads
 from api.blocks import block_types
-from api.images import ImageFields, RenditionFields
+from api.images import FileFields, ImageFields, RenditionFields
 from api.items import Item, Node, NotFound, Released, Tombstone
 from api.references import type_name
 from cms.core.release import ContentPayload
@@ -53,7 +53,7 @@ def _fill() -> None:
     api_types["item"] = Item
 
 
-payloads.extras.update(Image=ImageFields, Rendition=RenditionFields)
+payloads.extras.update(Image=ImageFields, Rendition=RenditionFields, Document=FileFields)
 _fill()
 
 # Types that only an interface leads to.

@@ -104,6 +104,7 @@ export type Genre =
 export type ItemType =
   | "PLACE"
   | "IMAGE"
+  | "DOCUMENT"
   | "ARTICLE"
   | "EVENT";
 
@@ -243,6 +244,11 @@ export interface AppChangesChangesNodesItemItem {
   leadImage: AppChangesChangesNodesItemItemLeadImage | null;
 }
 
+export interface AppChangesChangesNodesItemOther {
+  /** Its type. */
+  __typename: "Document" | "Place";
+}
+
 /** A picture with its renditions, credits and terms. */
 export interface AppChangesChangesNodesItemImage {
   /** Its type. */
@@ -253,13 +259,7 @@ export interface AppChangesChangesNodesItemImage {
   srcset: string;
 }
 
-/** A place of the province. */
-export interface AppChangesChangesNodesItemOther {
-  /** Its type. */
-  __typename: "Place";
-}
-
-export type AppChangesChangesNodesItem = AppChangesChangesNodesItemItem | AppChangesChangesNodesItemImage | AppChangesChangesNodesItemOther;
+export type AppChangesChangesNodesItem = AppChangesChangesNodesItemItem | AppChangesChangesNodesItemOther | AppChangesChangesNodesItemImage;
 
 /** One line of the log. */
 export interface AppChangesChangesNodes {
@@ -351,7 +351,7 @@ export interface PartnerChangesChangesNodesItemItem {
 
 export interface PartnerChangesChangesNodesItemOther {
   /** Its type. */
-  __typename: "Image" | "Place";
+  __typename: "Document" | "Image" | "Place";
   /** What may be done with it. */
   pubStatus: PubStatus;
 }
@@ -1715,6 +1715,58 @@ export interface PillarStoriesVariables {
 /** All stories of one pillar, a page at a time. For PUBLIC readers and above: operations/portal/pillar.graphql */
 export declare const PillarStories: Operation<PillarStoriesData, PillarStoriesVariables>;
 
+export interface ReleaseChangedReleaseChangedItemItem {
+  /** The language of this answer. */
+  locale: string;
+  /** Joins the language versions of one work. */
+  workId: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+export interface ReleaseChangedReleaseChangedItemOther {
+}
+
+export type ReleaseChangedReleaseChangedItem = ReleaseChangedReleaseChangedItemItem | ReleaseChangedReleaseChangedItemOther;
+
+/** One line of the log. */
+export interface ReleaseChangedReleaseChanged {
+  /** Go on after this line with it. */
+  cursor: string;
+  /** What happened. */
+  kind: ChangeKind;
+  /** What it is about. */
+  guid: string;
+  /** What it is. */
+  type: ItemType;
+  /** The version it was about; null if that one is not for you. */
+  version: number | null;
+  /** The item as it is now: store it. Null: drop the guid, `kind` says why. */
+  item: ReleaseChangedReleaseChangedItem | null;
+}
+
+/** What ReleaseChanged gives. */
+export interface ReleaseChangedData {
+  /**
+   * Each line of the log as it is written, from now or from a cursor on. Comes as Server-Sent Events; the id of
+   * an event is its cursor, so a listener that was cut off goes on with Last-Event-ID or `after`.
+   */
+  releaseChanged: ReleaseChangedReleaseChanged;
+}
+
+/** What ReleaseChanged takes. */
+export interface ReleaseChangedVariables {
+  after?: string | null;
+}
+
+/**
+ * What a portal hears while it runs, to make its pages anew: Server-Sent Events from /graphql/stream/. For
+ * PUBLIC readers and above: operations/portal/release-changed.graphql
+ */
+export declare const ReleaseChanged: Operation<ReleaseChangedData, ReleaseChangedVariables>;
+
 /** What articles, events and the like share. */
 export interface SearchSearchNodes {
   /** Its type. */
@@ -1873,6 +1925,14 @@ export interface StoryItemAtArticleTranslations {
   path: string;
   /** Headline. */
   headline: string;
+}
+
+/** The document block. */
+export interface StoryItemAtArticleBodyOther {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
 }
 
 /** The fact block. */
@@ -2034,7 +2094,7 @@ export interface StoryItemAtArticleBodyTextBlock {
   textHtml: string;
 }
 
-export type StoryItemAtArticleBody = StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock;
+export type StoryItemAtArticleBody = StoryItemAtArticleBodyOther | StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock;
 
 /** A news item, feature, press release or explainer. */
 export interface StoryItemAtArticle {
@@ -2197,6 +2257,14 @@ export interface StoryItemAtEventTranslations {
   headline: string;
 }
 
+/** The document block. */
+export interface StoryItemAtEventBodyOther {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+}
+
 /** The fact block. */
 export interface StoryItemAtEventBodyFactsBlockFactsRows {
   /** What is measured. */
@@ -2356,7 +2424,7 @@ export interface StoryItemAtEventBodyTextBlock {
   textHtml: string;
 }
 
-export type StoryItemAtEventBody = StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock;
+export type StoryItemAtEventBody = StoryItemAtEventBodyOther | StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock;
 
 /** A festival, seminar or meeting. */
 export interface StoryItemAtEvent {
