@@ -115,6 +115,7 @@ Genre: TypeAlias = Literal[
 ItemType: TypeAlias = Literal[
     "PLACE",
     "IMAGE",
+    "DOCUMENT",
     "ARTICLE",
     "EVENT",
 ]
@@ -273,6 +274,14 @@ AppChangesChangesNodesItemItem = TypedDict(
     },
 )
 
+AppChangesChangesNodesItemOther = TypedDict(
+    "AppChangesChangesNodesItemOther",
+    {
+        # Its type.
+        "__typename": Literal["Document", "Place"],
+    },
+)
+
 # A picture with its renditions, credits and terms.
 AppChangesChangesNodesItemImage = TypedDict(
     "AppChangesChangesNodesItemImage",
@@ -286,16 +295,7 @@ AppChangesChangesNodesItemImage = TypedDict(
     },
 )
 
-# A place of the province.
-AppChangesChangesNodesItemOther = TypedDict(
-    "AppChangesChangesNodesItemOther",
-    {
-        # Its type.
-        "__typename": Literal["Place"],
-    },
-)
-
-AppChangesChangesNodesItem: TypeAlias = AppChangesChangesNodesItemItem | AppChangesChangesNodesItemImage | AppChangesChangesNodesItemOther
+AppChangesChangesNodesItem: TypeAlias = AppChangesChangesNodesItemItem | AppChangesChangesNodesItemOther | AppChangesChangesNodesItemImage
 
 # One line of the log.
 AppChangesChangesNodes = TypedDict(
@@ -404,7 +404,7 @@ PartnerChangesChangesNodesItemOther = TypedDict(
     "PartnerChangesChangesNodesItemOther",
     {
         # Its type.
-        "__typename": Literal["Image", "Place"],
+        "__typename": Literal["Document", "Image", "Place"],
         # What may be done with it.
         "pubStatus": PubStatus,
     },
@@ -2096,6 +2096,70 @@ def pillar_stories(client: Client, *, pillar: Pillar, locale: str, fallback: lis
     )
     return cast(PillarStoriesData, answer)
 
+ReleaseChangedReleaseChangedItemItem = TypedDict(
+    "ReleaseChangedReleaseChangedItemItem",
+    {
+        # The language of this answer.
+        "locale": str,
+        # Joins the language versions of one work.
+        "workId": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+ReleaseChangedReleaseChangedItemOther = TypedDict(
+    "ReleaseChangedReleaseChangedItemOther",
+    {
+    },
+)
+
+ReleaseChangedReleaseChangedItem: TypeAlias = ReleaseChangedReleaseChangedItemItem | ReleaseChangedReleaseChangedItemOther
+
+# One line of the log.
+ReleaseChangedReleaseChanged = TypedDict(
+    "ReleaseChangedReleaseChanged",
+    {
+        # Go on after this line with it.
+        "cursor": str,
+        # What happened.
+        "kind": ChangeKind,
+        # What it is about.
+        "guid": str,
+        # What it is.
+        "type": ItemType,
+        # The version it was about; null if that one is not for you.
+        "version": int | None,
+        # The item as it is now: store it. Null: drop the guid, `kind` says why.
+        "item": ReleaseChangedReleaseChangedItem | None,
+    },
+)
+
+ReleaseChangedData = TypedDict(
+    "ReleaseChangedData",
+    {
+        # Each line of the log as it is written, from now or from a cursor on. Comes as Server-Sent Events; the id
+        # of an event is its cursor, so a listener that was cut off goes on with Last-Event-ID or `after`.
+        "releaseChanged": ReleaseChangedReleaseChanged,
+    },
+)
+
+def release_changed(client: Client, *, after: str | None = None) -> ReleaseChangedData:
+    """What a portal hears while it runs, to make its pages anew: Server-Sent Events from /graphql/stream/. For PUBLIC
+    readers and above: operations/portal/release-changed.graphql"""
+    variables: dict[str, object] = {
+        "after": after,
+    }
+    answer = client.send(
+        "ReleaseChanged",
+        "sha256:79fd0e3de01dc60f3170f32bc753a574a261682f896d89ebb54d23d30fe8a557",
+        variables,
+        kind="subscription",
+    )
+    return cast(ReleaseChangedData, answer)
+
 # What articles, events and the like share.
 SearchSearchNodes = TypedDict(
     "SearchSearchNodes",
@@ -2308,6 +2372,17 @@ StoryItemAtArticleTranslations = TypedDict(
     },
 )
 
+# The document block.
+StoryItemAtArticleBodyOther = TypedDict(
+    "StoryItemAtArticleBodyOther",
+    {
+        # Its type.
+        "__typename": Literal["DocumentBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+    },
+)
+
 # The fact block.
 StoryItemAtArticleBodyFactsBlockFactsRows = TypedDict(
     "StoryItemAtArticleBodyFactsBlockFactsRows",
@@ -2509,7 +2584,7 @@ StoryItemAtArticleBodyTextBlock = TypedDict(
     },
 )
 
-StoryItemAtArticleBody: TypeAlias = StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock
+StoryItemAtArticleBody: TypeAlias = StoryItemAtArticleBodyOther | StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock
 
 # A news item, feature, press release or explainer.
 StoryItemAtArticle = TypedDict(
@@ -2706,6 +2781,17 @@ StoryItemAtEventTranslations = TypedDict(
         "path": str,
         # Headline.
         "headline": str,
+    },
+)
+
+# The document block.
+StoryItemAtEventBodyOther = TypedDict(
+    "StoryItemAtEventBodyOther",
+    {
+        # Its type.
+        "__typename": Literal["DocumentBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
     },
 )
 
@@ -2910,7 +2996,7 @@ StoryItemAtEventBodyTextBlock = TypedDict(
     },
 )
 
-StoryItemAtEventBody: TypeAlias = StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock
+StoryItemAtEventBody: TypeAlias = StoryItemAtEventBodyOther | StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock
 
 # A festival, seminar or meeting.
 StoryItemAtEvent = TypedDict(
