@@ -47,6 +47,7 @@ class Code(enum.StrEnum):
     OUT_OF_TIME = "OUT_OF_TIME"
     TOO_MANY_REQUESTS = "TOO_MANY_REQUESTS"
     UNAVAILABLE = "UNAVAILABLE"
+    BUSY = "BUSY"
     INTERNAL = "INTERNAL"
 
 
@@ -74,6 +75,7 @@ MEANINGS: dict[Code, str] = {
     Code.OUT_OF_TIME: "The request took too long and was given up.",
     Code.TOO_MANY_REQUESTS: "The points of the key or the address are used up; Retry-After says when there are new.",
     Code.UNAVAILABLE: "The service is being restarted; said by the proxy in front. Retry-After says when to try again.",
+    Code.BUSY: "There is no place for another listener now: try again after Retry-After seconds.",
     Code.INTERNAL: "A fault of ours; it was logged.",
 }
 
