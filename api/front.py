@@ -149,7 +149,7 @@ def key_of(environ: dict[str, Any]) -> bytes | None:
 def give(kept: Kept, environ: dict[str, Any], start: Start, own: dict[str, str]) -> Iterable[bytes]:
     """Answer with a kept answer and the headers of this request's `own`, or 304 where the client has it."""
     headers = list(kept.headers)
-    if kept.public and kept.holds is not None:
+    if kept.public and kept.holds is not None and (settings.API_MAX_AGE or settings.WAGTAILFRONTENDCACHE):
         # How long it may be kept is counted from now, not from when it was made.
         now = {"Cache-Control": lifetime(kept.holds), "Surrogate-Control": surrogate_lifetime(kept.holds)}
         headers = [(name, now.get(name, value)) for name, value in headers]

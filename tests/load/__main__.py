@@ -256,7 +256,8 @@ def publish_under_load(environ: dict[str, str], what: Ask, goals: Goals) -> None
     stop.set()
     for thread in threads:
         thread.join()
-    publisher.wait(20)
+    if publisher.wait(20):
+        raise SystemExit("the publisher failed")
     quiet = sorted(took for begin, took in times if begin < told[1][0] - 0.2)
     after = sorted(took for begin, took in times if any(0.9 < begin - at < 1.0 for at, _number in told[1:]))
     print(f"\n{len(told) - 1} publishes among {len(times)} answers to 16 connections: {stale[0]} stale")

@@ -22,7 +22,8 @@ def main() -> None:
             page = ArticlePage(title=title, summary="Một câu hát cần có người đáp lại.", pillar="culture_tourism")
             section("vi").add_child(instance=page)
         page.title = title
-        page.release_note = "update"
+        if number > 1:
+            page.release_note = "update"
         page.save_revision().publish()
         print(int(title.rpartition("#")[2]), flush=True)
         page = ArticlePage.objects.get(pk=page.pk)
