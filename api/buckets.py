@@ -62,11 +62,11 @@ class State:
 
 def take(meta: Mapping[str, Any], reader: Reader) -> State | None:
     """Take a point from the bucket of whoever asks; None if there is no limit for him."""
-    if reader.client is not None:
-        name, size = f"key:{reader.client}", settings.API_POINTS_KEY
-    else:
-        name, size = f"address:{address_of(meta)}", settings.API_POINTS_ADDRESS
-    return _draw(name, size, 1, must=False) if size > 0 else None
+    size = settings.API_POINTS_KEY if reader.client is not None else settings.API_POINTS_ADDRESS
+    if size <= 0:
+        return None
+    name = f"address:{address_of(meta)}" if reader.client is None else f"key:{reader.client}"
+    return _draw(name, size, 1, must=False)
 
 
 def charge(state: State, points: int) -> State:

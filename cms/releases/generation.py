@@ -14,7 +14,6 @@ import mmap
 import os
 import struct
 from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -59,11 +58,12 @@ def advance() -> None:
 
 
 def _shared() -> mmap.mmap:
-    return _open(Path(settings.DATA_DIR) / "generation")
+    # As a text: paths are slow to join and to hash, and this is done on every hit.
+    return _open(f"{settings.DATA_DIR}/generation")
 
 
 @cache
-def _open(path: Path) -> mmap.mmap:
+def _open(path: str) -> mmap.mmap:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if os.fstat(handle).st_size < _NUMBERS.size:
