@@ -114,7 +114,7 @@ class FindingsView(ReportView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("image_title", label=_("Picture"), get_url=picture_url),
+            TitleColumn("image_title", label=_("Picture"), get_url=picture_url, width="20%"),
             Column("sentence", label=_("Finding")),
             Column("clause", label=_("Clause"), accessor=lambda row: row.clause or row.rule),
             StatusTagColumn("severity_text", label=_("Severity"), primary=lambda row: row.severity == "error"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ class Shown:
     top: float = 0.0
     width: float = 0.0
     height: float = 0.0
+    shift: int = 0  # places to the right, where an earlier finding has its number in the same corner
 
     @property
     def placed(self) -> bool:
@@ -68,6 +70,7 @@ def verdict_context(image: EditorialImage, user: Any) -> dict[str, Any]:
     found = [
         _shown(fault, exceptions.covering(fault.rule, image), report) for fault in (faults(verdict) if verdict else [])
     ]
+    found = _side_by_side(found)
     stopping = [one for one in found if one.fault.blocks and one.waiver is None]
     untold = [] if report is None else [o for o in report.outcomes if o.status == "cannot-tell"]
     return {
@@ -95,6 +98,17 @@ def _shown(fault: Fault, waiver: Waiver | None, report: Any) -> Shown:
     left, top = max(0.0, region.x0 * across), max(0.0, region.y0 * down)
     right, bottom = min(100.0, region.x1 * across), min(100.0, region.y1 * down)
     return Shown(fault, waiver, left, top, max(0.0, right - left), max(0.0, bottom - top))
+
+
+def _side_by_side(found: list[Shown]) -> list[Shown]:
+    """Shift the numbers of findings that begin in the same corner, so that each can be seen and pressed."""
+    taken: Counter[tuple[float, float]] = Counter()
+    shifted = []
+    for one in found:
+        corner = (round(one.left), round(one.top))
+        shifted.append(replace(one, shift=taken[corner]) if one.placed else one)
+        taken[corner] += one.placed
+    return shifted
 
 
 def _rendition(image: EditorialImage) -> Any:
