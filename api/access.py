@@ -22,13 +22,15 @@ class Context:
     """What resolvers find in `info.context`.
 
     `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
-    body of a release; lists leave it in the database otherwise. `deadline` is on time.monotonic()'s clock.
+    body of a release; lists leave it in the database otherwise. `references` tells whether it asks for anything that
+    is referred to; lists fetch it along then. `deadline` is on time.monotonic()'s clock.
     """
 
     reader: Reader
     now: dt.datetime
     deadline: float
     bodies: bool = True
+    references: bool = False
 
 
 def reader_for(authorization: str) -> Reader:
@@ -51,6 +53,7 @@ def may_run_ad_hoc(reader: Reader) -> bool:
     return settings.MODE != "production" or reader.audience >= Audience.OFFICE
 
 
-def context_for(reader: Reader, *, bodies: bool = True) -> Context:
+def context_for(reader: Reader, *, bodies: bool = True, references: bool = False) -> Context:
     """Return what resolvers are told for a request that starts now."""
-    return Context(reader=reader, now=clock.now(), deadline=time.monotonic() + MAX_SECONDS, bodies=bodies)
+    deadline = time.monotonic() + MAX_SECONDS
+    return Context(reader=reader, now=clock.now(), deadline=deadline, bodies=bodies, references=references)

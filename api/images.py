@@ -1,4 +1,4 @@
-"""What pictures answer beyond their payload: URLs, a rendition by name, a srcset."""
+"""What pictures and files answer beyond their payload: URLs, a rendition by name, a srcset."""
 
 from __future__ import annotations
 
@@ -32,9 +32,14 @@ Profile = graphene.Enum.from_enum(
 MediaType = graphene.Enum.from_enum(_MediaTypeName, description=lambda m: "A picture format." if m is None else m.value)
 
 
-def url_of(rendition: dict[str, Any]) -> str:
+def file_url(key: str) -> str:
     """Return the absolute path of a file; it is content-hashed, so it never changes what it shows."""
-    return f"/media/{rendition['key']}"
+    return f"/media/{key}"
+
+
+def url_of(rendition: dict[str, Any]) -> str:
+    """Return the absolute path of a rendition."""
+    return file_url(str(rendition["key"]))
 
 
 def srcset(record: Record, media_type: str, profiles: Iterable[str] = SCREEN) -> str:
@@ -85,6 +90,16 @@ class ImageFields:
     @staticmethod
     def resolve_srcset(root: Record, info: Any, media_type: Any, profiles: list[Any]) -> str:
         return srcset(root, _plain(media_type), [_plain(profile) for profile in profiles])
+
+
+class FileFields:
+    """What a released thing of one file answers beside its payload."""
+
+    url = Field(graphene.NonNull(graphene.String), audience=PUBLIC, description="Absolute path of the file.")
+
+    @staticmethod
+    def resolve_url(root: Record, info: Any) -> str:
+        return file_url(root.row.head["key"])
 
 
 class RenditionFields:

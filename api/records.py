@@ -55,16 +55,23 @@ class Record:
 
 
 class Level:
-    """Records that were loaded together.
+    """Records that were loaded together; `referred` are the rows they refer to if those were loaded with them.
 
     `locale` is the language that was asked for, if one was. `by_use` judges pictures and places by their present use
     too; it is needed for old versions, whose pictures may be in no current item any more.
     """
 
     def __init__(
-        self, context: Context, rows: Iterable[Release], *, locale: str | None = None, by_use: bool = False
+        self,
+        context: Context,
+        rows: Iterable[Release],
+        *,
+        locale: str | None = None,
+        by_use: bool = False,
+        referred: list[Release] | None = None,
     ) -> None:
         self.context = context
+        self.referred = referred
         self.locale = locale
         self.by_use = by_use
         self.records = [Record(row, self) for row in rows]
@@ -76,7 +83,10 @@ class Level:
         if not wanted:
             return {}
         context = self.context
-        found = selectors.joined(context.reader, context.now, wanted, bodies=context.bodies)
+        if self.referred is not None:
+            found = selectors.judged(context.reader, context.now, self.referred)
+        else:
+            found = selectors.joined(context.reader, context.now, wanted, bodies=context.bodies)
         if self.by_use:
             used = selectors.by_guids(context.reader, context.now, [uuid.UUID(guid) for guid in wanted])
             found = {guid: entry for guid, entry in found.items() if not entry.visible or uuid.UUID(guid) in used}
