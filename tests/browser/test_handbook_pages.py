@@ -128,7 +128,7 @@ def test_the_pages_are_light_and_fit_a_phone(running, chromium, address):
     context = chromium.new_context(locale="vi-VN", viewport={"width": 390, "height": 844})
     page = context.new_page()
     got = []
-    page.on("requestfinished", got.append)
+    page.on("requestfinished", lambda request: got.append(request))
     page.goto(running.url + address, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     parts = [request for request in got if request.resource_type in {"document", "stylesheet", "script", "fetch"}]
