@@ -135,7 +135,7 @@ def _place(path: str, lang: Lang) -> str:
     rest = rest.removesuffix("[]")
     words = _SECTIONS.get(section, {}).get(lang, section)
     rest = rest.replace("$extensions.nhip-cau.", "")
-    if lang == "vi":
+    if lang == "vi" and section != "rules":  # the ids of rules have points of their own
         rest = ", ".join(_FIELDS.get(part, part) for part in rest.split(".")) if _known(rest) else rest
     inner = " ".join(part for part in (entry.removesuffix("]"), rest) if part)
     return f"{words} {inner}".strip()

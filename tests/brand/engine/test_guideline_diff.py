@@ -253,7 +253,7 @@ def test_sentences_are_grouped_by_what_they_do(sample, edited):
         "Nới lỏng (1)",
         "  Quy tắc logo.distortion.limits.max_ratio_error: từ 0,01 thành 0,02.",
         "Không đổi mức chặt (1)",
-        "  Thương hiệu tagline.en: từ “Bridging then and now” thành “Then and now”.",
+        "  Thương hiệu khẩu hiệu, en: từ “Bridging then and now” thành “Then and now”.",
     ]
     assert [line for line in tell_all(changes, "en").splitlines() if not line.startswith(" ")] == [
         f"{EFFECTS[effect]['en']} ({count})" for effect, count in (("tightens", 2), ("loosens", 1), ("neutral", 1))
