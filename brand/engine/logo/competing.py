@@ -163,7 +163,7 @@ def _accepted(seen: Fit) -> bool:
 
 
 def _most_measured(final: Fit) -> float:
-    """Give the error at full resolution up to which a drawing is one: an outline or a glow may lie around a plain one."""
+    """Give the error at full resolution up to which a drawing is one: a glow may lie around a plain one."""
     much = final.judged.contour / final.scale > _MUCH and final.judged.worst < _WORST_MEASURED / 2
     return _MEASURED_AROUND if much and _freedom(final.pose) == _BOUND else _MEASURED
 
