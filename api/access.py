@@ -10,6 +10,8 @@ from django.conf import settings
 
 from api.errors import ApiError, Code
 from cms.outlets import keys
+from cms.previews import selectors
+from cms.previews.models import PreviewLink
 from cms.releases import clock
 from cms.releases.audience import PUBLIC_READER, Audience, Reader
 
@@ -22,13 +24,15 @@ class Context:
     """What resolvers find in `info.context`.
 
     `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
-    body of a release; lists leave it in the database otherwise. `deadline` is on time.monotonic()'s clock.
+    body of a release; lists leave it in the database otherwise. `deadline` is on time.monotonic()'s clock. `preview` is
+    the link whose draft may be shown beside what the reader may see.
     """
 
     reader: Reader
     now: dt.datetime
     deadline: float
     bodies: bool = True
+    preview: PreviewLink | None = None
 
 
 def reader_for(authorization: str) -> Reader:
@@ -46,11 +50,28 @@ def reader_for(authorization: str) -> Reader:
         ) from error
 
 
+def preview_of(authorization: str) -> PreviewLink | None:
+    """Return the preview link the header opens, None for a header of another kind. Raises ApiError (401)."""
+    scheme, _space, token = authorization.strip().partition(" ")
+    if scheme.lower() != "preview":
+        return None
+    link = selectors.opened(token.strip(), clock.now())
+    if link is None:
+        # In the same words whatever is wrong with it.
+        raise preview_closed()
+    return link
+
+
+def preview_closed() -> ApiError:
+    return ApiError(Code.PREVIEW_CLOSED, "This preview link opens nothing, or not any more.", status=401)
+
+
 def may_run_ad_hoc(reader: Reader) -> bool:
     """Tell whether the reader may send documents of his own: anybody in demo mode, the office in production."""
     return settings.MODE != "production" or reader.audience >= Audience.OFFICE
 
 
-def context_for(reader: Reader, *, bodies: bool = True) -> Context:
+def context_for(reader: Reader, *, bodies: bool = True, preview: PreviewLink | None = None) -> Context:
     """Return what resolvers are told for a request that starts now."""
-    return Context(reader=reader, now=clock.now(), deadline=time.monotonic() + MAX_SECONDS, bodies=bodies)
+    deadline = time.monotonic() + MAX_SECONDS
+    return Context(reader=reader, now=clock.now(), deadline=deadline, bodies=bodies, preview=preview)

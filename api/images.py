@@ -33,8 +33,12 @@ MediaType = graphene.Enum.from_enum(_MediaTypeName, description=lambda m: "A pic
 
 
 def url_of(rendition: dict[str, Any]) -> str:
-    """Return the absolute path of a file; it is content-hashed, so it never changes what it shows."""
-    return f"/media/{rendition['key']}"
+    """Return the absolute path of a file; it is content-hashed, so it never changes what it shows.
+
+    In a preview it carries the mark that opens the file for those who have the link.
+    """
+    mark = rendition.get("mark")
+    return f"/media/{rendition['key']}" + (f"?preview={mark}" if mark else "")
 
 
 def srcset(record: Record, media_type: str, profiles: Iterable[str] = SCREEN) -> str:

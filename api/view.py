@@ -26,6 +26,7 @@ from api.explorer import is_wanted, page
 from api.front import HOLDS
 from api.request import Asked, answer_type, read
 from api.schema import schema_for
+from cms.previews.models import PreviewLink
 from cms.releases.audience import PUBLIC_READER, Reader
 
 logger = logging.getLogger(__name__)
@@ -43,10 +44,12 @@ def _answered(request: HttpRequest) -> HttpResponse:
     media_type = editions.current().default_type
     try:
         media_type = answer_type(request)
-        reader = access.reader_for(request.headers.get("Authorization", ""))
+        authorization = request.headers.get("Authorization", "")
+        preview = access.preview_of(authorization)
+        reader = PUBLIC_READER if preview else access.reader_for(authorization)
         asked = read(request)
-        for_caches = reader == PUBLIC_READER and request.method != "POST"
-        answer, holds = _answer(asked, reader, may_mutate=request.method == "POST", kept=for_caches)
+        for_caches = reader == PUBLIC_READER and preview is None and request.method != "POST"
+        answer, holds = _answer(asked, reader, may_mutate=request.method == "POST", kept=for_caches, preview=preview)
     except ApiError as error:
         return _failure(error, media_type)
     except Exception:
@@ -80,7 +83,9 @@ def answer_to(asked: Asked, reader: Reader, *, may_mutate: bool = True) -> dict[
     return _answer(asked, reader, may_mutate=may_mutate, kept=False)[0]
 
 
-def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tuple[dict[str, Any], Holds | None]:
+def _answer(
+    asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool, preview: PreviewLink | None = None
+) -> tuple[dict[str, Any], Holds | None]:
     """Return the answer, and the state in which it holds if it may be `kept` and can be."""
     prepared = _document(asked, reader)
     operation = prepared.operation(asked.operation_name)
@@ -89,7 +94,7 @@ def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tu
     # Before the first look at any release: what is published while the answer is made must not count as in it.
     kept = kept and asked.document_id is not None
     holds = caching.state_for(schema_for(reader.audience), prepared, operation) if kept else None
-    context = access.context_for(reader, bodies=prepared.bodies)
+    context = access.context_for(reader, bodies=prepared.bodies, preview=preview)
     return execution.run(prepared, operation, asked.variables, context), holds
 
 

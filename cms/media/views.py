@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from cms.media.models import EditorialImage
 from cms.outlets.errors import UnknownKey
 from cms.outlets.keys import reader_for
+from cms.previews.selectors import opens_file
 from cms.releases.audience import PUBLIC_READER, Reader
 from cms.releases.models import Reference, Release
 from cms.releases.selectors import find
@@ -35,6 +37,8 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     A key that opens nothing is told so with 401.
     """
     if match := _RENDITION.fullmatch(key):
+        if mark := request.GET.get("preview"):
+            return _in_preview(request, uuid.UUID(match["guid"]), key, mark)
         try:
             reader = reader_of(request)
         except UnknownKey as error:
@@ -50,6 +54,16 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     if _ADMIN.fullmatch(key) and request.user.has_perm("wagtailadmin.access_admin"):
         return _file(request, key, "private, max-age=3600")
     return _absent()
+
+
+def _in_preview(request: HttpRequest, guid: uuid.UUID, key: str, mark: str) -> HttpResponseBase:
+    """Answer with a draft's picture for those who have an open link to it; its right of use must hold there too."""
+    now = timezone.now()
+    image = EditorialImage.objects.filter(guid=guid).only("rights_until").first()
+    ended = image is None or (image.rights_until is not None and image.rights_until <= now)
+    if ended or not opens_file(mark, key, now):
+        return _absent()
+    return _file(request, key, "private, no-store")
 
 
 def reader_of(request: HttpRequest) -> Reader:
