@@ -52,6 +52,7 @@ check: .venv/dev.stamp
 	.venv/bin/lint-imports
 	MODE=demo $(PY) manage.py makemigrations --check --dry-run
 	MODE=demo $(PY) manage.py contract --check
+	MODE=demo $(PY) manage.py contract check
 	MODE=demo $(PY) manage.py messages --check
 	MODE=demo $(PY) manage.py guideline reference --out docs/rules --check
 

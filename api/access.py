@@ -24,14 +24,16 @@ class Context:
     """What resolvers find in `info.context`.
 
     `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
-    body of a release; lists leave it in the database otherwise. `deadline` is on time.monotonic()'s clock. `preview` is
-    the link whose draft may be shown beside what the reader may see.
+    body of a release; lists leave it in the database otherwise. `references` tells whether it asks for anything that
+    is referred to; lists fetch it along then. `deadline` is on time.monotonic()'s clock. `preview` is the link whose
+    draft may be shown beside what the reader may see.
     """
 
     reader: Reader
     now: dt.datetime
     deadline: float
     bodies: bool = True
+    references: bool = False
     preview: PreviewLink | None = None
 
 
@@ -71,7 +73,9 @@ def may_run_ad_hoc(reader: Reader) -> bool:
     return settings.MODE != "production" or reader.audience >= Audience.OFFICE
 
 
-def context_for(reader: Reader, *, bodies: bool = True, preview: PreviewLink | None = None) -> Context:
+def context_for(
+    reader: Reader, *, bodies: bool = True, references: bool = False, preview: PreviewLink | None = None
+) -> Context:
     """Return what resolvers are told for a request that starts now."""
     deadline = time.monotonic() + MAX_SECONDS
-    return Context(reader=reader, now=clock.now(), deadline=deadline, bodies=bodies, preview=preview)
+    return Context(reader, clock.now(), deadline, bodies=bodies, references=references, preview=preview)

@@ -44,7 +44,7 @@ class Block(graphene.Interface):  # type: ignore[misc]
     default_audience = Audience.PUBLIC
 
     id = graphene.ID(required=True, description="Equal in all language versions of the item.")
-    kind = graphene.String(required=True, description="heading, text, figure, quote, facts or related.")
+    kind = graphene.String(required=True, description="heading, text, figure, quote, facts, document or related.")
 
     @classmethod
     def resolve_type(cls, instance: BlockValue, info: Any) -> type:

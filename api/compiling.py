@@ -2,14 +2,15 @@
 
 A compiled operation answers only when everything goes well. Whatever does not (a resolver raises, a field that must
 not be null is, a value does not fit its type) ends it, and graphql-core runs the operation from the start and tells
-the errors; queries change nothing, so running one twice is safe. Introspection, mutations and documents with
-`@skip` or `@include` are left to graphql-core altogether.
+the errors; queries change nothing, so running one twice is safe, and the deadline is the same for both. Introspection
+and mutations are left to graphql-core altogether. `@skip` and `@include` are settled when the variables are known:
+each set of their values has a program of its own.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from graphql import (
@@ -19,102 +20,87 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLResolveInfo,
     GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
+    VariableNode,
+    Visitor,
     is_abstract_type,
     is_leaf_type,
+    visit,
 )
 from graphql.execution.values import get_argument_values, get_variable_values
-from graphql.pyutils import Path
 
 from api.access import Context
+from api.completing import Complete, NotPlain, OutOfTime, Run, as_it_is, leaf, list_of, non_null, without_arguments
+from api.records import Record
+
+# A document has at most 40 directives; nobody needs more than a few sets of their values.
+MAX_PROGRAMS = 16
 
 
-class OutOfTime(BaseException):
-    """The deadline has passed. No Exception, so that no field's handler takes it for a fault of its own."""
-
-
-class NotPlain(Exception):
-    """This run needs graphql-core: for an error to tell, or for something that is not compiled."""
-
-
-class Run:
-    """One execution: what resolvers are told and the arguments of each field, made when first needed."""
-
-    __slots__ = ("arguments", "context", "infos", "program", "variables")
-
-    def __init__(self, program: Program, context: Context, variables: dict[str, Any]) -> None:
-        self.program, self.context, self.variables = program, context, variables
-        self.infos: list[Any] = [None] * len(program.fields)
-        self.arguments: list[Any] = [None] * len(program.fields)
-
-    def prepare(self, index: int) -> tuple[GraphQLResolveInfo, dict[str, Any]]:
-        """Return what the resolver of a field is given."""
-        parent, nodes, definition = self.program.fields[index]
-        self.arguments[index] = get_argument_values(definition, nodes[0], self.variables)
-        self.infos[index] = GraphQLResolveInfo(
-            nodes[0].name.value,
-            nodes,
-            definition.type,
-            parent,
-            _NOWHERE,
-            self.program.schema,
-            self.program.fragments,
-            None,
-            self.program.operation,
-            self.variables,
-            self.context,
-            _never,
-        )
-        return self.infos[index], self.arguments[index]
-
-
-# No resolver of ours asks where in the answer it is.
-_NOWHERE = Path(None, "", None)
-
-Complete = Callable[[Any, Run], Any]
-
-
-def compiled(
-    schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
-) -> Program | None:
-    """Return the operation compiled, or None if it is one that is left to graphql-core."""
-    if operation.operation != OperationType.QUERY:
-        return None
-    try:
-        return Program(schema, operation, dict(fragments))
-    except NotPlain:
-        return None
-
-
-class Program:
-    """A compiled query operation. `fields` holds (parent type, nodes, definition) of every field it can come to."""
+class Compiled:
+    """A query operation and its programs, one for each set of values its `@skip` and `@include` have come to."""
 
     def __init__(
-        self, schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: dict[str, FragmentDefinitionNode]
+        self, schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
     ) -> None:
-        self.schema, self.operation, self.fragments = schema, operation, fragments
-        self.fields: list[tuple[GraphQLObjectType, list[FieldNode], Any]] = []
-        self._objects: dict[tuple[str, tuple[int, ...]], Complete] = {}
-        query = schema.query_type
-        if query is None:
-            raise NotPlain
-        self._root = self._object(query, [operation.selection_set])
+        self.schema, self.operation, self.fragments = schema, operation, dict(fragments)
+        self.conditions = _conditions([operation, *self.fragments.values()])
+        self.programs: dict[tuple[Any, ...], Program | None] = {}
 
     def run(self, context: Context, variables: dict[str, Any]) -> dict[str, Any]:
         """Return the data. Raises NotPlain if graphql-core has to run it, OutOfTime."""
         values = get_variable_values(self.schema, self.operation.variable_definitions or (), variables, max_errors=1)
         if isinstance(values, list):
             raise NotPlain
+        key: tuple[Any, ...] = tuple([values.get(name) for name in self.conditions])
+        if key not in self.programs:
+            if len(self.programs) >= MAX_PROGRAMS or not all(isinstance(value, bool) for value in key):
+                raise NotPlain
+            self.programs[key] = self._program(dict(zip(self.conditions, key, strict=True)))
+        program = self.programs[key]
+        if program is None:
+            raise NotPlain
         try:
-            data: dict[str, Any] = self._root(None, Run(self, context, values))
+            data: dict[str, Any] = program.root(None, Run(context, values, program.fields))
         except Exception as error:
             raise NotPlain from error
         return data
+
+    def _program(self, conditions: dict[str, bool]) -> Program | None:
+        try:
+            return Program(self.schema, self.operation, self.fragments, conditions)
+        except NotPlain:
+            return None
+
+
+def compiled(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Compiled | None:
+    """Return the operation compiled, or None if it is one that is left to graphql-core."""
+    return Compiled(schema, operation, fragments) if operation.operation == OperationType.QUERY else None
+
+
+class Program:
+    """A compiled operation whose conditions are settled. `fields` is how many fields it can come to."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        operation: OperationDefinitionNode,
+        fragments: dict[str, FragmentDefinitionNode],
+        conditions: dict[str, bool],
+    ) -> None:
+        self.schema, self.fragments, self.conditions = schema, fragments, conditions
+        self.fields = 0
+        self._objects: dict[tuple[str, tuple[int, ...]], Complete] = {}
+        query = schema.query_type
+        if query is None:
+            raise NotPlain
+        self.root = self._object(query, [operation.selection_set])
 
     def _object(self, type_: GraphQLObjectType, selections: list[SelectionSetNode]) -> Complete:
         key = type_.name, tuple(map(id, selections))
@@ -122,18 +108,18 @@ class Program:
         if known is not None:
             return known
         groups: dict[str, list[FieldNode]] = {}
+        seen: set[str] = set()
         for selection in selections:
-            self._collect(type_, selection, groups, set())
+            self._collect(type_, selection, groups, seen)
         fields = [(name, self._field(type_, nodes)) for name, nodes in groups.items()]
-        is_type_of = type_.is_type_of
+        is_type_of, is_root, now = type_.is_type_of, type_ is self.schema.query_type, time.monotonic
 
         def complete(value: Any, run: Run) -> Any:
-            if value is None:
-                if type_ is not self.schema.query_type:
-                    return None
-            elif is_type_of is not None and not is_type_of(value, run.infos[0] or run.prepare(0)[0]):
+            if value is None and not is_root:
+                return None
+            if is_type_of is not None and not is_type_of(value, run):  # type: ignore[arg-type]
                 raise NotPlain
-            if time.monotonic() > run.context.deadline:
+            if now() > run.deadline:
                 raise OutOfTime
             return {name: field(value, run) for name, field in fields}
 
@@ -145,8 +131,8 @@ class Program:
     ) -> None:
         """Gather the fields of a type by response name, in the order of the specification (CollectFields)."""
         for node in selection.selections:
-            if node.directives:
-                raise NotPlain
+            if node.directives and not self._included(node):
+                continue
             if isinstance(node, FieldNode):
                 groups.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
             elif isinstance(node, InlineFragmentNode):
@@ -157,6 +143,16 @@ class Program:
                 fragment = self.fragments[node.name.value]
                 if self._fits(type_, fragment.type_condition):
                     self._collect(type_, fragment.selection_set, groups, seen)
+
+    def _included(self, node: Any) -> bool:
+        for directive in node.directives:
+            if directive.name.value not in {"skip", "include"}:
+                raise NotPlain
+            value = directive.arguments[0].value
+            given = self.conditions[value.name.value] if isinstance(value, VariableNode) else value.value
+            if given is (directive.name.value == "skip"):
+                return False
+        return True
 
     def _fits(self, type_: GraphQLObjectType, condition: Any) -> bool:
         if condition is None or condition.name.value == type_.name:
@@ -171,82 +167,81 @@ class Program:
         definition = type_.fields.get(name)
         if definition is None or definition.resolve is None:
             raise NotPlain
-        index = len(self.fields)
-        self.fields.append((type_, nodes, definition))
-        resolve = definition.resolve
         finish = self._value(definition.type, [node.selection_set for node in nodes if node.selection_set])
+        plain = as_it_is(definition.type)
+        if not definition.args:
+            return without_arguments(definition.resolve, finish, plain)
+        resolve = definition.resolve
+        if not _conditions([nodes[0]], everywhere=True):
+            try:
+                arguments = get_argument_values(definition, nodes[0], {})
+            except Exception as error:
+                raise NotPlain from error
+            return lambda source, run: finish(resolve(source, run, **arguments), run)
+        index = self.fields
+        self.fields += 1
 
         def field(source: Any, run: Run) -> Any:
-            info, arguments = run.infos[index], run.arguments[index]
-            if info is None:
-                info, arguments = run.prepare(index)
-            return finish(resolve(source, info, **arguments), run)
+            arguments = run.arguments[index]
+            if arguments is None:
+                arguments = run.arguments[index] = get_argument_values(definition, nodes[0], run.variables)
+            return finish(resolve(source, run, **arguments), run)
 
         return field
 
     def _value(self, type_: Any, selections: list[SelectionSetNode]) -> Complete:
         if isinstance(type_, GraphQLNonNull):
-            return _non_null(self._value(type_.of_type, selections))
+            return non_null(self._value(type_.of_type, selections))
         if isinstance(type_, GraphQLList):
-            return _list(self._value(type_.of_type, selections))
+            return list_of(self._value(type_.of_type, selections))
         if is_leaf_type(type_):
-            return _leaf(type_.serialize)
+            return leaf(type_)
         if is_abstract_type(type_):
             return self._abstract(type_, selections)
         return self._object(type_, selections)
 
     def _abstract(self, type_: Any, selections: list[SelectionSetNode]) -> Complete:
-        known: dict[str, Complete] = {}
         resolve_type = type_.resolve_type
         if resolve_type is None:
             raise NotPlain
-        for member in self.schema.get_possible_types(type_):
-            known[member.name] = self._object(member, selections)
+        known = {member.name: self._object(member, selections) for member in self.schema.get_possible_types(type_)}
+        # The type of a record is that of its release; asking for it anew took half the time of small records.
+        records: dict[str, Complete] = {}
 
         def complete(value: Any, run: Run) -> Any:
             if value is None:
                 return None
-            found = resolve_type(value, run.infos[0] or run.prepare(0)[0], type_)
-            finish = known.get(getattr(found, "name", found))
+            released = value.row.type if type(value) is Record else None
+            finish = records.get(released) if released is not None else None
             if finish is None:
-                raise NotPlain
+                found = resolve_type(value, run, type_)
+                finish = known.get(getattr(found, "name", found))
+                if finish is None:
+                    raise NotPlain
+                if released is not None:
+                    records[released] = finish
             return finish(value, run)
 
         return complete
 
 
-def _non_null(inner: Complete) -> Complete:
-    def complete(value: Any, run: Run) -> Any:
-        result = inner(value, run)
-        if result is None:
-            raise NotPlain
-        return result
+def _conditions(nodes: list[Any], *, everywhere: bool = False) -> list[str]:
+    """Return the names of variables in directives, or, `everywhere`, in the arguments of a single field."""
+    found: list[str] = []
 
-    return complete
+    class Look(Visitor):
+        def enter_variable(self, node: VariableNode, *_: object) -> None:
+            if node.name.value not in found:
+                found.append(node.name.value)
 
+    class LookAtDirectives(Visitor):
+        def enter_directive(self, node: Any, *_: object) -> None:
+            visit(node, Look())
 
-def _list(inner: Complete) -> Complete:
-    def complete(value: Any, run: Run) -> Any:
-        if value is None:
-            return None
-        if not isinstance(value, list | tuple):
-            raise NotPlain
-        return [inner(item, run) for item in value]
-
-    return complete
-
-
-def _leaf(serialize: Callable[[Any], Any]) -> Complete:
-    def complete(value: Any, _run: Run) -> Any:
-        if value is None:
-            return None
-        result = serialize(value)
-        if result is None or isinstance(value, Exception):
-            raise NotPlain
-        return result
-
-    return complete
-
-
-def _never(_value: Any) -> bool:
-    return False
+    for node in nodes:
+        if everywhere:
+            for argument in node.arguments or ():
+                visit(argument, Look())
+        else:
+            visit(node, LookAtDirectives())
+    return found

@@ -10,7 +10,7 @@ import base64
 import binascii
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,10 +21,12 @@ from django.db.models import Q, QuerySet
 from api.access import Context
 from api.audiences import Field
 from api.errors import ApiError, Code, bad_argument
-from api.records import Level
+from api.records import Level, Record
+from cms.releases import statements
 from cms.releases.audience import Audience
 from cms.releases.models import Release
 from cms.releases.registry import by_name
+from cms.releases.statements import Build, Given, Slots
 
 PUBLIC = Audience.PUBLIC
 DEFAULT_PAGE = 20
@@ -86,10 +88,22 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordEdge:
+    """A release and its place; the cursor is made when it is asked for, which is seldom."""
+
+    node: Record
+    name: Callable[[Release], str]
+
+    @property
+    def cursor(self) -> str:
+        return self.name(self.node.row)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as the connection types resolve it; what costs a query is a function and is called when asked for."""
 
-    edges: list[Edge]
+    edges: Sequence[Edge | RecordEdge]
     next_exists: Callable[[], bool]
     previous_exists: Callable[[], bool]
     count: Callable[[], int]
@@ -123,55 +137,78 @@ def window(first: int | None, after: str | None, last: int | None, before: str |
     return Window(size, last is not None, after, before)
 
 
-def keyset_page(
-    context: Context, rows: QuerySet[Release], order: str, asked: Window, *, locale: str | None = None
-) -> Page:
-    """Return the page of the rows in the order (a field of Order). Raises ApiError for a foreign cursor."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of releases: how its queryset is built from named values, what tells it from others, and the values."""
+
+    key: Hashable
+    build: Build
+    values: dict[str, Any]
+
+
+def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *, locale: str | None = None) -> Page:
+    """Return the page of the list in the order (a field of Order). Raises ApiError for a foreign cursor."""
     keys = _Keys(order)
     after, before = (None if text is None else keys.decode(text) for text in (asked.after, asked.before))
-    part = rows
+
+    def part(slots: Slots | Given) -> QuerySet[Release]:
+        rows = listing.build(slots)
+        if after is not None:
+            rows = rows.filter(keys.beyond((slots.moment("after"), slots.guid("after_guid"))))
+        if before is not None:
+            rows = rows.filter(keys.short_of((slots.moment("before"), slots.guid("before_guid"))))
+        rows = rows.order_by(*keys.ordering(backward=asked.backward))
+        return (rows if context.bodies else rows.defer("body"))[: asked.size + 1]
+
+    key = (listing.key, order, asked.backward, asked.size, after is None, before is None, context.bodies)
+    values = dict(listing.values)
     if after is not None:
-        part = part.filter(keys.beyond(after))
+        values["after"], values["after_guid"] = after
     if before is not None:
-        part = part.filter(keys.short_of(before))
-    part = part.order_by(*keys.ordering(backward=asked.backward))
-    found = load(part[: asked.size + 1], bodies=context.bodies)
+        values["before"], values["before_guid"] = before
+    if context.references:
+        found, referred = statements.with_references(key, part, values, in_heads=not context.bodies)
+        found.sort(key=keys.of, reverse=keys.descending != asked.backward)
+    else:
+        found, referred = statements.rows(key, part, values), None
+    up_to_date(found)
     more = len(found) > asked.size
     found = found[: asked.size]
     if asked.backward:
         found.reverse()
-    level = Level(context, found, locale=locale)
-    edges = [Edge(record, keys.encode(record.row)) for record in level.records]
+    level = Level(context, found, locale=locale, referred=referred)
+    edges = [RecordEdge(record, keys.encode) for record in level.records]
     low = keys.of(found[0]) if found else None
     high = keys.of(found[-1]) if found else None
+
+    def rows() -> QuerySet[Release]:
+        return listing.build(Given(listing.values))
 
     def previous_exists() -> bool:
         if asked.backward and (more or after is None):
             return more
         if low is None:
             # An empty page lies where its cursor lies: what the cursor names comes before it.
-            return after is not None and rows.filter(keys.short_of(after, inclusive=True)).exists()
-        return not (after is None and not asked.backward) and rows.filter(keys.short_of(low)).exists()
+            return after is not None and rows().filter(keys.short_of(after, inclusive=True)).exists()
+        return not (after is None and not asked.backward) and rows().filter(keys.short_of(low)).exists()
 
     def next_exists() -> bool:
         if not asked.backward and (more or before is None):
             return more
         if high is None:
-            return before is not None and rows.filter(keys.beyond(before, inclusive=True)).exists()
-        return not (before is None and asked.backward) and rows.filter(keys.beyond(high)).exists()
+            return before is not None and rows().filter(keys.beyond(before, inclusive=True)).exists()
+        return not (before is None and asked.backward) and rows().filter(keys.beyond(high)).exists()
 
-    return Page(edges, next_exists, previous_exists, rows.count)
+    return Page(edges, next_exists, previous_exists, lambda: rows().count())
 
 
-def load(rows: QuerySet[Release], *, bodies: bool) -> list[Release]:
-    """Return the rows, without their bodies if nothing of them is asked for.
-
-    Content of an older shape is brought up to date from head and body together, so such a page is read whole.
-    """
-    found = list(rows if bodies else rows.defer("body"))
-    old = [row for row in found if row.shape != by_name(row.type).shape]
-    if old and not bodies:
-        found = list(rows.all())
+def up_to_date(found: list[Release]) -> list[Release]:
+    """Bring rows of an older shape to today's. It needs their bodies too: what was left in the database is fetched."""
+    old = [row for row in found if row.shape != by_name(row.type).shape and "body" in row.get_deferred_fields()]
+    if old:
+        bodies = dict(Release.objects.filter(guid__in=[row.guid for row in old]).values_list("guid", "body"))
+        for row in old:
+            row.body = bodies[row.guid]
     for row in found:
         released = by_name(row.type)
         if row.shape != released.shape:

@@ -9,7 +9,7 @@ import graphene
 
 from api import payloads
 from api.blocks import block_types
-from api.images import ImageFields, RenditionFields
+from api.images import FileFields, ImageFields, RenditionFields
 from api.items import Item, Node, NotFound, Released, Tombstone
 from api.references import type_name
 from cms.core.release import ContentPayload
@@ -39,13 +39,21 @@ def body_field_names() -> frozenset[str]:
     return frozenset({to_camel_case(name) for name in names} | {"bodyHtml"})
 
 
+def reference_field_names() -> frozenset[str]:
+    """Return the GraphQL names of all fields that lead to what a release refers to; bodies are full of them."""
+    from graphene.utils.str_converters import to_camel_case
+
+    names = {name for released in all_types() for name in payloads.reference_names(released.payload)}
+    return frozenset({to_camel_case(name) for name in names} | {"body", "bodyHtml"})
+
+
 def _fill() -> None:
     for released in all_types():
         api_types[released.name] = object_type(released)
     api_types["item"] = Item
 
 
-payloads.extras.update(Image=ImageFields, Rendition=RenditionFields)
+payloads.extras.update(Image=ImageFields, Rendition=RenditionFields, Document=FileFields)
 _fill()
 
 # Types that only an interface leads to.

@@ -66,6 +66,15 @@ def require(
     return cost
 
 
+def sizes(variables: dict[str, Any]) -> tuple[tuple[str, bool, int], ...]:
+    """Return what the cost depends on: the numbers among the variables and the lengths of lists."""
+    return tuple(
+        (name, True, len(value)) if isinstance(value, list) else (name, False, value)
+        for name, value in variables.items()
+        if isinstance(value, int | list)
+    )
+
+
 def _with_defaults(operation: OperationDefinitionNode, variables: dict[str, Any]) -> dict[str, Any]:
     defaults = {
         definition.variable.name.value: int(definition.default_value.value)

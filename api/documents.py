@@ -48,16 +48,20 @@ class Invalid(ApiError):
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A document that fits the schema of an audience. `bodies`: it asks for what lies in the body of a release.
+    `references`: it asks for what a release refers to.
 
-    `reached` keeps what `caching` finds out about each operation, `programs` the operations as compiled.
+    `reached` keeps what `caching` finds out about each operation, `programs` the operations as compiled, `costs` what
+    they cost for the sizes asked for.
     """
 
     document: DocumentNode
     operations: dict[str | None, OperationDefinitionNode]
     fragments: dict[str, FragmentDefinitionNode]
     bodies: bool
+    references: bool
     reached: dict[str | None, frozenset[str] | None] = field(default_factory=dict, compare=False)
     programs: dict[str | None, Any] = field(default_factory=dict, compare=False)
+    costs: dict[Any, Any] = field(default_factory=dict, compare=False)
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """Return the operation to run. Raises ApiError if the name does not tell which."""
@@ -120,7 +124,9 @@ def prepare(audience: Audience, text: str) -> Prepared:
         if isinstance(node, OperationDefinitionNode)
     }
     fragments = {node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)}
-    return Prepared(document, operations, fragments, _asks_for_bodies(document))
+    return Prepared(
+        document, operations, fragments, _asks_for(document, _body_names()), _asks_for(document, _reference_names())
+    )
 
 
 @cache
@@ -136,9 +142,12 @@ def _body_names() -> frozenset[str]:
     return content.body_field_names()
 
 
-def _asks_for_bodies(document: DocumentNode) -> bool:
-    wanted = _body_names()
+@cache
+def _reference_names() -> frozenset[str]:
+    return content.reference_field_names()
 
+
+def _asks_for(document: DocumentNode, wanted: frozenset[str]) -> bool:
     class Look(Visitor):
         found = False
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from graphql import ExecutionContext, OperationDefinitionNode, execute_sync
+from graphql import ExecutionContext, GraphQLSchema, OperationDefinitionNode, execute_sync
 from graphql.pyutils import Path
 
 from api import cost
 from api.access import Context
-from api.compiling import NotPlain, OutOfTime, Program, compiled
+from api.compiling import Compiled, compiled
+from api.completing import NotPlain, OutOfTime
 from api.documents import Prepared
 from api.errors import ApiError, Code, formatted
 from api.schema import schema_for
+
+_KNOWN_COSTS = 64
 
 
 class TimedExecution(ExecutionContext):
@@ -33,7 +36,7 @@ def run(
     Without a `data` entry the operation was not run (a variable did not fit).
     """
     schema = schema_for(context.reader.audience)
-    estimated = cost.require(schema, operation, prepared.fragments, variables)
+    estimated = _cost(prepared, operation, schema, variables)
     extensions = {"cost": {"estimated": estimated.units, "limit": cost.MAX_COST}}
     try:
         program = _program(prepared, operation, context)
@@ -61,11 +64,24 @@ def run(
     return answer
 
 
-def _program(prepared: Prepared, operation: OperationDefinitionNode, context: Context) -> Program | None:
-    """Return the operation compiled; a prepared document belongs to one audience, so it has one program each."""
+def _cost(
+    prepared: Prepared, operation: OperationDefinitionNode, schema: GraphQLSchema, variables: dict[str, Any]
+) -> cost.Cost:
+    """Return the cost; it depends on the sizes among the variables alone, so documents' are known after a while."""
+    key = (operation.name.value if operation.name else None, cost.sizes(variables))
+    known = prepared.costs.get(key)
+    if known is None:
+        known = cost.require(schema, operation, prepared.fragments, variables)
+        if len(prepared.costs) < _KNOWN_COSTS:
+            prepared.costs[key] = known
+    return known
+
+
+def _program(prepared: Prepared, operation: OperationDefinitionNode, context: Context) -> Compiled | None:
+    """Return the operation compiled; a prepared document belongs to one audience, so each has one."""
     name = operation.name.value if operation.name else None
     if name not in prepared.programs:
         schema = schema_for(context.reader.audience)
         prepared.programs[name] = compiled(schema, operation, prepared.fragments)
-    program: Program | None = prepared.programs[name]
+    program: Compiled | None = prepared.programs[name]
     return program

@@ -88,6 +88,16 @@ def _facts(record: Record, value: dict[str, Any]) -> str:
     return f"<table>{f'<caption>{title}</caption>' if title else ''}<tbody>{rows}</tbody></table>"
 
 
+def _document(record: Record, value: dict[str, Any]) -> str:
+    target = value.get("document_file")
+    document = record.reference(target["ref"], "document") if target else None
+    if not isinstance(document, Record):
+        return ""
+    head = document.row.head
+    words = _text(value, "document_label") or escape(head.get("title", ""))
+    return f'<p><a href="{escape(url_of(head))}">{words}</a></p>'
+
+
 def _related(record: Record, value: dict[str, Any]) -> str:
     targets = record.references(entry["ref"] for entry in value.get("related_items", ()))
     links = "".join(
@@ -110,5 +120,6 @@ RENDERERS: dict[str, Callable[[Record, dict[str, Any]], str]] = {
     "figure": _figure,
     "quote": _quote,
     "facts": _facts,
+    "document": _document,
     "related": _related,
 }

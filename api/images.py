@@ -1,4 +1,4 @@
-"""What pictures answer beyond their payload: URLs, a rendition by name, a srcset."""
+"""What pictures and files answer beyond their payload: URLs, a rendition by name, a srcset."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ Profile = graphene.Enum.from_enum(
 MediaType = graphene.Enum.from_enum(_MediaTypeName, description=lambda m: "A picture format." if m is None else m.value)
 
 
-def url_of(rendition: dict[str, Any]) -> str:
-    """Return the absolute path of a file; it is content-hashed, so it never changes what it shows.
+def url_of(file: dict[str, Any]) -> str:
+    """Return the absolute path of a file with its `key`; it is content-hashed, so it never changes what it shows.
 
-    In a preview it carries the mark that opens the file for those who have the link.
+    In a preview the file carries the `mark` that opens it for those who have the link.
     """
-    mark = rendition.get("mark")
-    return f"/media/{rendition['key']}" + (f"?preview={mark}" if mark else "")
+    mark = file.get("mark")
+    return f"/media/{file['key']}" + (f"?preview={mark}" if mark else "")
 
 
 def srcset(record: Record, media_type: str, profiles: Iterable[str] = SCREEN) -> str:
@@ -89,6 +89,16 @@ class ImageFields:
     @staticmethod
     def resolve_srcset(root: Record, info: Any, media_type: Any, profiles: list[Any]) -> str:
         return srcset(root, _plain(media_type), [_plain(profile) for profile in profiles])
+
+
+class FileFields:
+    """What a released thing of one file answers beside its payload."""
+
+    url = Field(graphene.NonNull(graphene.String), audience=PUBLIC, description="Absolute path of the file.")
+
+    @staticmethod
+    def resolve_url(root: Record, info: Any) -> str:
+        return url_of(root.row.head)
 
 
 class RenditionFields:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import uuid
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import graphene
@@ -18,7 +20,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from api import content, payloads
 from api.access import Context
 from api.audiences import Field, InputField
-from api.connections import ARGUMENTS, Order, Page, connection, keyset_page, window
+from api.connections import ARGUMENTS, Listing, Order, Page, connection, keyset_page, window
 from api.errors import bad_argument
 from api.lookups import guid_of
 from api.references import type_name
@@ -27,11 +29,22 @@ from cms.releases.audience import Audience
 from cms.releases.models import Release
 from cms.releases.payload import Ref, field_types, spec_of
 from cms.releases.registry import ReleasedType, all_types, api_types
+from cms.releases.statements import Given, Slots
 
 types = content.types
 MAX_FILTER_VALUES = 50
 NEWEST = "-first_published_at"
 Narrow = Callable[[QuerySet[Release], list[Any]], QuerySet[Release]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter of a list: its input field, how it narrows the rows, and the values as the database has them."""
+
+    field: InputField
+    narrow: Narrow
+    values: Callable[[list[Any]], list[Any]]
+    guids: bool = False
 
 
 def plural(name: str) -> str:
@@ -53,23 +66,24 @@ def languages(locale: str | None, fallback: Sequence[str] | None) -> list[str]:
     return wanted
 
 
-def in_languages(context: Context, rows: QuerySet[Release], wanted: list[str]) -> QuerySet[Release]:
-    """Keep one row a work: the one in the best of the languages. No languages keep all rows."""
+def in_languages(rows: QuerySet[Release], findable: QuerySet[Release], wanted: list[str]) -> QuerySet[Release]:
+    """Keep one row a work: the one in the best of the languages. No languages keep all rows.
+
+    `findable` is what the reader may find at all: a version that he may not does not stand before another.
+    """
     if not wanted:
         return rows
     condition: Any = Q(locale=wanted[0])
     for place, code in enumerate(wanted[1:], 1):
-        better = selectors.listed(context.reader, context.now).filter(
-            work_id=OuterRef("work_id"), locale__in=wanted[:place]
-        )
+        better = findable.filter(work_id=OuterRef("work_id"), locale__in=wanted[:place])
         condition |= Q(locale=code) & ~Exists(better)
     return rows.filter(condition)
 
 
-def _filters(released: ReleasedType) -> dict[str, tuple[InputField, Narrow]]:
-    """Return the filters a type declares: name -> (input field, how it narrows the rows)."""
+def _filters(released: ReleasedType) -> dict[str, Filter]:
+    """Return the filters a type declares, by name."""
     hints = field_types(released.payload)
-    result: dict[str, tuple[InputField, Narrow]] = {}
+    result: dict[str, Filter] = {}
     for f in dataclasses.fields(released.payload):
         spec = spec_of(f)
         if spec is None:
@@ -80,35 +94,35 @@ def _filters(released: ReleasedType) -> dict[str, tuple[InputField, Narrow]]:
             inner = payloads.enum_type(core) if is_enum else graphene.String
             name = plural(spec.facet) if is_list else spec.facet
             words = f"Any of these values. {spec.description}"
-            narrow = _has_facet(spec.facet)
+            make = partial(Filter, narrow=partial(_has_facet, spec.facet), values=lambda given: [*map(_plain, given)])
         elif core is Ref and is_list and len(spec.types) == 1:
             name, inner = spec.types[0], graphene.ID
             words = f"Refers to any of these guids. {spec.description}"
-            narrow = _refers_to
+            make = partial(Filter, narrow=selectors.referring_to, values=_guids, guids=True)
         else:
             continue
         field = InputField(graphene.List(graphene.NonNull(inner)), audience=spec.audience, description=words)
-        result[name] = (field, narrow)
+        result[name] = make(field)
     return result
 
 
-def _has_facet(name: str) -> Narrow:
-    return lambda rows, values: selectors.with_facet(rows, name, [_plain(value) for value in values])
+def _has_facet(name: str, rows: QuerySet[Release], values: list[str]) -> QuerySet[Release]:
+    return selectors.with_facet(rows, name, values)
 
 
 def _plain(value: Any) -> str:
     return str(value.value) if isinstance(value, enum.Enum) else str(value)
 
 
-def _refers_to(rows: QuerySet[Release], values: list[Any]) -> QuerySet[Release]:
-    return selectors.referring_to(rows, [guid for guid in map(guid_of, values) if guid is not None])
+def _guids(given: list[str]) -> list[uuid.UUID]:
+    return [guid for guid in map(guid_of, given) if guid is not None]
 
 
 def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
     """Return the root field of a type and its resolver."""
     name = type_name(released.name)
     filters = _filters(released)
-    attrs: dict[str, Any] = {key: field for key, (field, _narrow) in filters.items()}
+    attrs: dict[str, Any] = {key: filter_.field for key, filter_ in filters.items()}
     attrs["__doc__"] = "All that are given must hold."
     arguments: dict[str, Any] = {
         **ARGUMENTS,
@@ -137,15 +151,25 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
         filter: dict[str, Any] | None = None,
     ) -> Page:
         context: Context = info.context
+        reader = context.reader
         asked = window(first, after, last, before)
-        rows = selectors.listed(context.reader, context.now, types=[released.name])
-        for key, values in (filter or {}).items():
-            if values is not None:
-                if len(values) > MAX_FILTER_VALUES:
-                    raise bad_argument(f"filter.{key}", f"at most {MAX_FILTER_VALUES} values, got {len(values)}.")
-                rows = filters[key][1](rows, values)
-        rows = in_languages(context, rows, languages(locale, fallback))
-        return keyset_page(context, rows, _plain(order_by or NEWEST), asked, locale=locale)
+        wanted = languages(locale, fallback)
+        values: dict[str, Any] = {"now": context.now}
+        for key, given in (filter or {}).items():
+            if given is not None:
+                if len(given) > MAX_FILTER_VALUES:
+                    raise bad_argument(f"filter.{key}", f"at most {MAX_FILTER_VALUES} values, got {len(given)}.")
+                values[key] = filters[key].values(given)
+
+        def build(slots: Slots | Given) -> QuerySet[Release]:
+            findable = rows = selectors.listed(reader, slots.moment("now"), types=[released.name])
+            for key in values:
+                if key != "now":
+                    rows = filters[key].narrow(rows, slots.guids(key) if filters[key].guids else slots.texts(key))
+            return in_languages(rows, findable, wanted)
+
+        listing = Listing((released.name, reader.audience, reader.embargo, *values, *wanted), build, values)
+        return keyset_page(context, listing, _plain(order_by or NEWEST), asked, locale=locale)
 
     field = Field(
         connection(api_types[released.name], name),

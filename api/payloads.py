@@ -65,6 +65,11 @@ def body_names(payload: type) -> set[str]:
     return {f.name for f in dataclasses.fields(payload) if not _spec(payload, f).head}
 
 
+def reference_names(payload: type) -> set[str]:
+    """Return the names of the fields that are references."""
+    return {name for name, annotation in field_types(payload).items() if core_of(annotation)[0] is Ref}
+
+
 @cache
 def enum_type(python_enum: type[enum.Enum]) -> Any:
     """Return the GraphQL enum of a Python enum, with the labels as descriptions."""
@@ -153,6 +158,9 @@ def _resolver(f: dataclasses.Field[Any], annotation: Any, spec: FieldSpec) -> Ca
 
     def plain(record: Record, info: Any) -> Any:
         return record.value(name, head=head, default=default)
+
+    # For compiled operations, which look it up themselves.
+    plain.reads = name, head, default  # type: ignore[attr-defined]
 
     def reference(record: Record, info: Any) -> Any:
         guid = record.value(name, head=head)

@@ -55,16 +55,23 @@ class Record:
 
 
 class Level:
-    """Records that were loaded together.
+    """Records that were loaded together; `referred` are the rows they refer to if those were loaded with them.
 
     `locale` is the language that was asked for, if one was. `by_use` judges pictures and places by their present use
     too; it is needed for old versions, whose pictures may be in no current item any more.
     """
 
     def __init__(
-        self, context: Context, rows: Iterable[Release], *, locale: str | None = None, by_use: bool = False
+        self,
+        context: Context,
+        rows: Iterable[Release],
+        *,
+        locale: str | None = None,
+        by_use: bool = False,
+        referred: list[Release] | None = None,
     ) -> None:
         self.context = context
+        self.referred = referred
         self.locale = locale
         self.by_use = by_use
         self.records = [Record(row, self) for row in rows]
@@ -91,7 +98,10 @@ class Level:
 
     def _found(self, wanted: set[str]) -> dict[str, selectors.Found]:
         """Return what each reference is to the reader; what he never saw is left out."""
-        return selectors.joined(self.context.reader, self.context.now, wanted, bodies=self.context.bodies)
+        context = self.context
+        if self.referred is not None:
+            return selectors.judged(context.reader, context.now, self.referred)
+        return selectors.joined(context.reader, context.now, wanted, bodies=context.bodies)
 
     @cached_property
     def works(self) -> dict[uuid.UUID, list[Record]]:

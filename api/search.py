@@ -9,18 +9,21 @@ import uuid
 from typing import Any
 
 import graphene
+from django.db.models import QuerySet
 
 from api import content
 from api.access import Context
 from api.audiences import Field
-from api.connections import ARGUMENTS, Edge, Page, bad_cursor, connection, load, pack, unpack, window
+from api.connections import ARGUMENTS, Page, RecordEdge, bad_cursor, connection, pack, unpack, up_to_date, window
 from api.errors import ApiError, Code, bad_argument
 from api.items import Item
 from api.lists import in_languages, languages
-from api.records import Level
+from api.records import Level, Record
 from api.references import ItemType, content_names
-from cms.releases import selectors
+from cms.releases import selectors, statements
 from cms.releases.audience import Audience
+from cms.releases.models import Release
+from cms.releases.statements import Given, Slots
 
 MAX_QUERY = 200
 types = content.types
@@ -31,7 +34,8 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         connection(Item, "SearchHit"),
         audience=Audience.PUBLIC,
         cost=300,
-        description="Items with these words; marks may be left off. Exact marks come first. At most 2,000 hits.",
+        description="Items with these words; marks may be left off. Exact marks come first. "
+        "At most the 1,000 newest of a kind.",
         args={
             "query": graphene.String(required=True, description=f"At most {MAX_QUERY} characters."),
             "first": ARGUMENTS["first"],
@@ -59,36 +63,52 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         if len(query) > MAX_QUERY:
             raise bad_argument("query", f"at most {MAX_QUERY} characters, got {len(query)}.")
         wanted = content_names() if types is None else [member.value for member in types]
-        ranked, hits = selectors.words(context.reader, context.now, query, types=wanted)
-        hits = in_languages(context, hits, languages(locale, fallback))
-        found = set(hits.values_list("guid", flat=True))
-        guids = [guid for guid in ranked if guid in found]
-        start = 0 if after is None else _place_after(guids, after)
-        page = guids[start : start + asked.size]
-        rows = (
-            load(selectors.listed(context.reader, context.now).filter(guid__in=page), bodies=context.bodies)
-            if page
-            else []
-        )
-        rank = {guid: place for place, guid in enumerate(page)}
-        level = Level(context, sorted(rows, key=lambda row: rank[row.guid]), locale=locale)
+        rows = selectors.listed(context.reader, context.now, types=wanted)
+        rows = in_languages(rows, rows, languages(locale, fallback))
+        try:
+            hits = selectors.words(query, rows, size=asked.size + 1, after=None if after is None else _hit(after))
+        except selectors.CursorGone as error:
+            gone = "The hit this cursor names is gone: search again without `after`."
+            raise ApiError(Code.CURSOR_RESET, gone) from error
+        page = hits.guids[: asked.size]
         return Page(
-            edges=[Edge(record, pack(f"hit.{record.row.guid.hex}")) for record in level.records],
-            next_exists=lambda: start + asked.size < len(guids),
-            previous_exists=lambda: start > 0,
-            count=lambda: len(guids),
+            edges=[RecordEdge(record, _cursor) for record in _records(context, page, locale)],
+            next_exists=lambda: len(hits.guids) > asked.size,
+            previous_exists=lambda: hits.place > 1,
+            count=lambda: hits.total,
         )
 
 
-def _place_after(guids: list[uuid.UUID], cursor: str) -> int:
-    """Return the place after the hit the cursor names. Raises ApiError if it is no hit (any more)."""
+def _records(context: Context, guids: list[uuid.UUID], locale: str | None) -> list[Record]:
+    """Return the releases of the guids, in their order."""
+    if not guids:
+        return []
+
+    def build(slots: Slots | Given) -> QuerySet[Release]:
+        rows = Release.objects.filter(guid__in=slots.guids("guids"))
+        return rows if context.bodies else rows.defer("body")
+
+    key, values = ("hits", context.bodies), {"guids": guids}
+    referred: list[Release] | None = None
+    if context.references:
+        found, referred = statements.with_references(key, build, values, in_heads=not context.bodies)
+    else:
+        found = statements.rows(key, build, values)
+    rank = {guid: place for place, guid in enumerate(guids)}
+    found.sort(key=lambda row: rank[row.guid])
+    return Level(context, up_to_date(found), locale=locale, referred=referred).records
+
+
+def _cursor(row: Release) -> str:
+    return pack(f"hit.{row.guid.hex}")
+
+
+def _hit(cursor: str) -> uuid.UUID:
+    """Return the guid of the hit a cursor names. Raises ApiError if it is no cursor."""
     try:
         kind, text = unpack(cursor).split(".")
-        guid = uuid.UUID(text) if kind == "hit" and len(text) == 32 else None
+        if kind == "hit" and len(text) == 32:
+            return uuid.UUID(text)
     except ValueError:
-        guid = None
-    if guid is None:
-        raise bad_cursor(cursor)
-    if guid not in guids:
-        raise ApiError(Code.CURSOR_RESET, "The hit this cursor names is gone: search again without `after`.")
-    return guids.index(guid) + 1
+        pass
+    raise bad_cursor(cursor)

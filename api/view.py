@@ -94,7 +94,7 @@ def _answer(
     # Before the first look at any release: what is published while the answer is made must not count as in it.
     kept = kept and asked.document_id is not None
     holds = caching.state_for(schema_for(reader.audience), prepared, operation) if kept else None
-    context = access.context_for(reader, bodies=prepared.bodies, preview=preview)
+    context = access.context_for(reader, bodies=prepared.bodies, references=prepared.references, preview=preview)
     return execution.run(prepared, operation, asked.variables, context), holds
 
 

@@ -14,6 +14,7 @@ from api.brand.assets import BrandEdition
 from api.connections import ARGUMENTS, Edge, Page, bad_cursor, connection, pack, unpack, window
 from api.errors import ApiError, Code, bad_argument
 from api.payloads import enum_type
+from api.references import ItemType
 from api.scalars import DateTime
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import load
@@ -34,17 +35,23 @@ class Severity(enum.Enum):
 
 
 class BrandFinding(graphene.ObjectType):  # type: ignore[misc]
-    """A rule of the edition in force that a picture breaks. Being excepted or objected to does not take it away."""
+    """A rule of the edition in force that a picture or document breaks.
+
+    Being excepted or objected to does not take it away.
+    """
 
     default_audience = OFFICE
 
     rule = String(required=True, description="Id of the rule, for ever the same.")
     clause = String(description="Clause of the edition; null if the rule has none.")
     severity = Field(NonNull(enum_type(Severity)), audience=OFFICE, description="How grave it is.")
-    image_guid = graphene.ID(required=True, description="The picture that shows it.")
-    image_title = String(required=True, description="What the office calls the picture.")
-    live = Boolean(required=True, description="Whether a published item shows the picture today.")
-    waived = Boolean(required=True, description="Whether an exception for the picture stands today.")
+    type = Field(NonNull(ItemType), audience=OFFICE, description="What shows it: a picture or a document.")
+    guid = graphene.ID(required=True, description="The picture or document that shows it.")
+    title = String(required=True, description="What the office calls it.")
+    image_guid = graphene.ID(required=True, description="As guid.", deprecation_reason="Ask for guid.")
+    image_title = String(required=True, description="As title.", deprecation_reason="Ask for title.")
+    live = Boolean(required=True, description="Whether a published item has the picture or document today.")
+    waived = Boolean(required=True, description="Whether an exception for it stands today.")
     objected = Boolean(required=True, description="Whether somebody says that the finding is wrong.")
     edition = String(required=True, description="The edition, as package@version.")
     found_at = Field(NonNull(DateTime), audience=OFFICE, description="When it was found.")
@@ -54,6 +61,15 @@ class BrandFinding(graphene.ObjectType):  # type: ignore[misc]
 
     def resolve_clause(root: Any, info: Any) -> str | None:
         return root.clause or None
+
+    def resolve_type(root: Any, info: Any) -> str:
+        return str(root.column)
+
+    def resolve_guid(root: Any, info: Any) -> str:
+        return str(root.guid)
+
+    def resolve_image_title(root: Any, info: Any) -> str:
+        return str(root.title)
 
     def resolve_image_guid(root: Any, info: Any) -> str:
         return str(root.guid)
@@ -112,7 +128,7 @@ class BrandFindingFilter(graphene.InputObjectType):  # type: ignore[misc]
     live = Boolean(description="True: only what published items show.")
     waived = Boolean(description="Whether an exception stands.")
     objected = Boolean(description="Whether it is objected to.")
-    pillar = graphene.InputField(enum_type(Pillar), description="Only pictures in published items of the pillar.")
+    pillar = graphene.InputField(enum_type(Pillar), description="Only what is in published items of the pillar.")
 
 
 class Query(graphene.ObjectType):  # type: ignore[misc]
@@ -171,13 +187,13 @@ def _filtered(asked: dict[str, Any]) -> Any:
 
 
 def _page(rows: Any, asked: Any) -> Page:
-    """Return a page by keyset: the finding, then the picture; one finding stands for each picture that shows it."""
+    """Return a page by keyset: the finding, then the subject; one finding stands for each file that shows it."""
     part = rows
     if asked.after is not None:
         part = part.filter(_side(asked.after, "gt"))
     if asked.before is not None:
         part = part.filter(_side(asked.before, "lt"))
-    part = part.order_by("-pk", "-image_id") if asked.backward else part.order_by("pk", "image_id")
+    part = part.order_by("-pk", "-subject_id") if asked.backward else part.order_by("pk", "subject_id")
     found = list(part[: asked.size + 1])
     more, found = len(found) > asked.size, found[: asked.size]
     if asked.backward:
@@ -185,7 +201,7 @@ def _page(rows: Any, asked: Any) -> Page:
     items = items_with([row.guid for row in found])
     for row in found:
         row.items = items.get(row.guid, [])
-    edges = [Edge(row, pack(f"brand-findings.{row.pk}.{row.image_id}")) for row in found]
+    edges = [Edge(row, pack(f"brand-findings.{row.pk}.{row.subject_id}")) for row in found]
 
     def next_exists() -> bool:
         if not asked.backward:
@@ -202,10 +218,10 @@ def _page(rows: Any, asked: Any) -> Page:
 
 def _side(cursor: str, lookup: str) -> Any:
     try:
-        mark, finding, image = unpack(cursor).split(".")
-        if mark != "brand-findings" or len(finding) > 18 or len(image) > 18:
+        mark, finding, subject = unpack(cursor).split(".")
+        if mark != "brand-findings" or len(finding) > 18 or len(subject) > 18:
             raise ValueError(cursor)
-        key = int(finding), int(image)
+        key = int(finding), int(subject)
     except ValueError as error:
         raise bad_cursor(cursor) from error
-    return Q(**{f"pk__{lookup}": key[0]}) | Q(**{"pk": key[0], f"image_id__{lookup}": key[1]})
+    return Q(**{f"pk__{lookup}": key[0]}) | Q(**{"pk": key[0], f"subject_id__{lookup}": key[1]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from graphql import print_schema
 from api.clients import reading, typescript
 from api.clients.model import Model
 from api.connections import MAX_PAGE
-from api.contract import situations, stage
+from api.contract import blocks, situations, stage
+from api.contract.version import VIEWS
 from api.cost import MAX_COST, MAX_DEPTH
 from api.documents import trusted
 from api.errors import MEANINGS
@@ -20,11 +22,9 @@ from api.limits import MAX_BODY_BYTES, MAX_COUNTS, MAX_DOCUMENT_CHARACTERS, MAX_
 from api.schema import schema_for
 from cms.releases.audience import Audience
 
-SCHEMAS = {
-    "schema.graphql": Audience.PUBLIC,
-    "schema.partner.graphql": Audience.PARTNER,
-    "schema.office.graphql": Audience.OFFICE,
-}
+AUDIENCES = {"public": Audience.PUBLIC, "partner": Audience.PARTNER, "office": Audience.OFFICE}
+# What of the contract is kept as released, to compare the next one with.
+RELEASED = ("blocks.json", "error-codes.json", "limits.json", *VIEWS.values(), "operations", "examples")
 # What writes a typed client: each returns texts by their names in `frontend_contract/`.
 CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = (typescript.files,)
 
@@ -35,7 +35,8 @@ def folder() -> Path:
 
 def files() -> dict[str, str]:
     """Return the text of every generated file by its name in `frontend_contract/`."""
-    result = {name: print_schema(schema_for(audience)) + "\n" for name, audience in SCHEMAS.items()}
+    result = {VIEWS[view]: print_schema(schema_for(audience)) + "\n" for view, audience in AUDIENCES.items()}
+    result["blocks.json"] = _json(blocks.shapes())
     result["error-codes.json"] = _json({code.value: meaning for code, meaning in MEANINGS.items()})
     result["limits.json"] = _json(
         {
@@ -92,6 +93,23 @@ def write(texts: dict[str, str]) -> list[str]:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(texts[name], encoding="utf-8")
     return names
+
+
+def released() -> Path:
+    """Name the folder that keeps the contract as it was last released."""
+    return folder() / "released"
+
+
+def release() -> None:
+    """Keep the contract as it is written now as the released one."""
+    shutil.rmtree(released(), ignore_errors=True)
+    released().mkdir()
+    for name in RELEASED:
+        source, target = folder() / name, released() / name
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copyfile(source, target)
 
 
 def _json(value: object) -> str:

@@ -15,23 +15,20 @@ from brand.assets.pixels import DerivationError
 from brand.assets.proving import prove
 from brand.assets.recipes import Recipe, missing, recipes_for
 from brand.assets.vector_pdf import write_pdf
+from brand.background import LIBRARY, in_turn
 from brand.engine import Guideline
 from brand.guidelines.selectors import load
 from brand.guidelines.storage import fetch, keep
 
 logger = logging.getLogger(__name__)
-# Behind everything people wait for, such as the pictures of an item that is to be published.
-LOW = -50
 
 
 def derive_missing(asset: BrandAsset) -> int:
     """Have the files a logo lacks made in the background; return how many."""
     wanted = missing(asset)
-    ordered = derive_file.get_backend().supports_priority
     for recipe in wanted:
         # Print files of all logos are made before the pictures of the first.
-        making = derive_file.using(priority=LOW - recipe.position) if ordered else derive_file
-        making.enqueue(asset.pk, recipe.id)
+        in_turn(derive_file, LIBRARY - recipe.position).enqueue(asset.pk, recipe.id)
     return len(wanted)
 
 

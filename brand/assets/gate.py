@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 
 from brand.assets.models import AssetFile, LicenceTerms, Purpose, TakerKind
@@ -24,15 +26,18 @@ def terms_for_file(request: HttpRequest, file: AssetFile) -> LicenceTerms | None
     return terms
 
 
-def terms_for_kit(terms: LicenceTerms | None) -> LicenceTerms | None:
-    """Return the terms that must be accepted before a kit is given."""
-    return terms if terms is not None and terms.accept_for != AcceptFor.NOTHING else None
+def terms_for_kit(terms: Iterable[LicenceTerms]) -> list[LicenceTerms]:
+    """Return those of a kit's terms that must be accepted before it is given."""
+    return [one for one in terms if one.accept_for != AcceptFor.NOTHING]
 
 
-def may_take(request: HttpRequest, taker: Taker | None, terms: LicenceTerms) -> bool:
-    """Tell whether a taker has accepted these terms; a partner's program accepts by naming them in a header."""
-    if taker is None:
-        return False
-    if taker.kind == TakerKind.PARTNER and request.headers.get(HEADER, "").strip() == terms.name:
-        accept(taker, terms)
-    return has_accepted(taker, terms)
+def not_accepted(request: HttpRequest, taker: Taker | None, terms: Iterable[LicenceTerms]) -> list[LicenceTerms]:
+    """Return the terms a taker still has to accept; a partner's program accepts by naming them all in a header."""
+    named = {name.strip() for name in request.headers.get(HEADER, "").split(",")}
+    missing = []
+    for one in terms:
+        if taker is not None and taker.kind == TakerKind.PARTNER and one.name in named:
+            accept(taker, one)
+        if taker is None or not has_accepted(taker, one):
+            missing.append(one)
+    return missing

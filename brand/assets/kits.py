@@ -27,12 +27,12 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class KitContent:
-    """What is in a kit: files by their path in the archive, and the manifest that lists them."""
+    """What is in a kit: files by their path in the archive, the terms of all of them, the manifest that lists them."""
 
     edition: Edition
     purpose: str
     files: dict[str, AssetFile]
-    terms: LicenceTerms | None
+    terms: list[LicenceTerms]
     manifest: dict[str, Any]
     notes: dict[str, bytes]
 
@@ -64,11 +64,11 @@ def kit_for(purpose: str) -> KitContent | None:
     }
     if not files:
         return None
-    # Terms of a kit are those of its first asset; where assets differ, TERMS.txt has them all.
-    licences = list({asset.licence_id: asset.licence for asset in assets if asset.licence}.values())
+    inside = {file.asset_id for file in files.values()}
+    licences = list({one.licence_id: one.licence for one in assets if one.pk in inside and one.licence}.values())
     notes = _notes(assets, licences)
     manifest = _manifest(edition, purpose, files, licences, notes)
-    return KitContent(edition, purpose, files, licences[0] if licences else None, manifest, notes)
+    return KitContent(edition, purpose, files, licences, manifest, notes)
 
 
 def archive(kit: KitContent) -> Iterator[bytes]:

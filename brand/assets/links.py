@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from brand.assets.models import LicenceTerms, Person
+from brand.visitors import pseudonym
 
 LINK_SECONDS = 3600
 # How many links within LINK_SECONDS: to one address, and asked for from one network address.
@@ -34,17 +35,17 @@ class Link:
     """What a link stands for: who reads mail at an address agrees to terms and goes on to `target`, a path of ours."""
 
     email: str
-    terms: LicenceTerms
+    terms: list[LicenceTerms]
     target: str
     language: str
 
 
-def send_link(*, email: str, terms: LicenceTerms, target: str, language: str, network: str) -> bool:
+def send_link(*, email: str, terms: Sequence[LicenceTerms], target: str, language: str, network: str) -> bool:
     """Send the link; False, and nothing is sent, when too many were asked for. Nothing is stored."""
     address = email.strip().lower()
     if not (_within("network", network, PER_NETWORK) and _within("address", address, PER_ADDRESS)):
         return False
-    token = signing.dumps([address, terms.pk, target, language], salt=_SALT, compress=True)
+    token = signing.dumps([address, [one.pk for one in terms], target, language], salt=_SALT, compress=True)
     url = settings.PUBLIC_URL + reverse("handbook:assets:accept", args=[token])
     with translation.override(language):
         body = render_to_string("assets/mail/link.txt", {"url": url, "terms": terms, "minutes": LINK_SECONDS // 60})
@@ -56,11 +57,11 @@ def send_link(*, email: str, terms: LicenceTerms, target: str, language: str, ne
 def open_link(token: str) -> Link:
     """Return what a link stands for. Raises BadLinkError."""
     try:
-        email, pk, target, language = signing.loads(token, salt=_SALT, max_age=dt.timedelta(seconds=LINK_SECONDS))
+        email, keys, target, language = signing.loads(token, salt=_SALT, max_age=dt.timedelta(seconds=LINK_SECONDS))
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise BadLinkError from error
-    terms = LicenceTerms.objects.filter(pk=pk).first()
-    if terms is None or LicenceTerms.objects.filter(key=terms.key, version__gt=terms.version).exists():
+    terms = list(LicenceTerms.objects.filter(pk__in=keys))
+    if len(terms) != len(keys) or not all(one.is_newest for one in terms):
         raise BadLinkError
     return Link(email, terms, target, language)
 
@@ -80,8 +81,7 @@ def own_path(path: str) -> str:
 
 def _within(what: str, value: str, limit: int) -> bool:
     """Count one more use; the value is kept as a hash, for as long as it counts."""
-    digest = hashlib.sha256(f"{settings.SECRET_KEY}:{value}".encode()).hexdigest()
-    key = f"brand-link-{what}-{digest}"
+    key = f"brand-link-{what}-{pseudonym(value, f'{_SALT}.{what}')}"
     cache.add(key, 0, LINK_SECONDS)
     try:
         return bool(cache.incr(key) <= limit)

@@ -94,8 +94,9 @@ def _send(email: str, language: str, replaced: list[Replaced]) -> None:
 
 
 def _taken() -> set[Named]:
-    """Return every file anybody has taken, those in kits too."""
-    singles = set(Download.objects.filter(kit="").values_list("sha256", "filename").distinct())
+    """Return every file that somebody who can be told has taken, those in kits too."""
+    known = Download.objects.exclude(taker_kind=TakerKind.VISITOR)
+    singles = set(known.filter(kit="").values_list("sha256", "filename").distinct())
     return singles | {named for kit in Kit.objects.all() for named in _inside(kit)}
 
 
@@ -107,7 +108,8 @@ def _note(named: Named) -> None:
     """Write a notice for each who took a file and has none yet."""
     sha256, filename = named
     kits = [kit.sha256 for kit in Kit.objects.all() if named in _inside(kit)]
-    downloads = Download.objects.filter(Q(kit="", sha256=sha256, filename=filename) | ~Q(kit="") & Q(sha256__in=kits))
+    taken = Q(kit="", sha256=sha256, filename=filename) | ~Q(kit="") & Q(sha256__in=kits)
+    downloads = Download.objects.filter(taken).exclude(taker_kind=TakerKind.VISITOR)
     told = set(Notice.objects.filter(sha256=sha256, filename=filename).values_list("taker_kind", "taker"))
     rows = [
         Notice(taker_kind=kind, taker=taker, sha256=sha256, filename=filename)

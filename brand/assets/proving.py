@@ -8,11 +8,10 @@ from PIL import Image
 
 from brand.assets.pixels import DerivationError
 from brand.assets.recipes import Recipe
+from brand.background import WORKERS
 from brand.engine import ENGINE_VERSION, ArtworkError, Guideline, Report
 from brand.engine.guideline.logos import Logo
-from brand.engine.isolation import Workers
 
-_WORKERS = Workers()
 # A build in DeviceCMYK has no one colour on a screen, so its look is not asked for: colour.cmyk-build holds the build
 # itself to the guideline, and has to have passed.
 _NOT_OF_CMYK = frozenset({"logo.recolour", "colour.off-palette"})
@@ -28,7 +27,7 @@ def prove(content: bytes, guideline: Guideline, *, recipe: Recipe, logo: Logo) -
         content = _largest_frame(content)
     medium = "print" if recipe.format == "pdf" else "screen"
     try:
-        report = _WORKERS.check(content, guideline, name=logo.id, medium=medium, kind="artwork").report
+        report = WORKERS.check(content, guideline, name=logo.id, medium=medium, kind="artwork").report
     except ArtworkError as error:
         raise DerivationError(f"cannot be checked: {error}") from error
     excused = _excused(recipe, logo)

@@ -11,9 +11,11 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from brand.assets.models import Acceptance, Download, LicenceTerms, Person, TakerKind
+from brand.visitors import address_of, pseudonym
 
 COOKIE = "brand_downloads"
 COOKIE_SECONDS = 30 * 24 * 3600
@@ -27,7 +29,7 @@ class UnknownPartnerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """A pseudonym: of a person, or of a partner as the installation numbers them."""
+    """A pseudonym: of a person, of a partner as the installation numbers them, or of a visitor for one day."""
 
     kind: str
     id: str
@@ -54,6 +56,11 @@ def taker_of(request: HttpRequest) -> Taker | None:
     return Taker(TakerKind.PERSON, str(person)) if person else None
 
 
+def visitor_of(request: HttpRequest) -> Taker:
+    """Return somebody who is not known, for counting: the hash is another one tomorrow."""
+    return Taker(TakerKind.VISITOR, pseudonym(address_of(request), f"brand.assets.visitor.{timezone.localdate()}"))
+
+
 def contact_of(taker: Taker) -> Contact | None:
     """Return where a taker is told; None if that is not known or not any more."""
     if taker.kind == TakerKind.PERSON:
@@ -75,12 +82,12 @@ def accept(taker: Taker, terms: LicenceTerms) -> None:
         Acceptance.objects.create(taker_kind=taker.kind, taker=taker.id, terms=terms)
 
 
-def record(taker: Taker, *, sha256: str, filename: str, terms: LicenceTerms | None, kit: str = "") -> Download:
-    """Write down that a taker took a file, or a kit by the hash of its manifest."""
-    row: Download = Download.objects.create(
-        taker_kind=taker.kind, taker=taker.id, sha256=sha256, filename=filename, terms=terms, kit=kit
-    )
-    return row
+def record(taker: Taker, *, sha256: str, filename: str, terms: LicenceTerms | None, kit: str = "") -> None:
+    """Write down that a taker took a file, or a kit by the hash of its manifest; of a visitor, once a day."""
+    values = {"taker_kind": taker.kind, "taker": taker.id, "sha256": sha256, "filename": filename, "kit": kit}
+    if taker.kind == TakerKind.VISITOR and Download.objects.filter(**values).exists():
+        return  # whoever asks a thousand times has taken it once that day
+    Download.objects.create(**values, terms=terms)
 
 
 def remember(request: HttpRequest, response: HttpResponse, person: Person) -> None:

@@ -8,10 +8,10 @@ from typing import cast
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
-from django_tasks import task, task_backends
+from django_tasks import task
 
+from brand.background import URGENT, WORKERS, in_turn
 from brand.checking.models import CheckedFile
-from brand.checking.workers import WORKERS
 from brand.engine import ArtworkError, Kind, Medium
 from brand.engine.isolation import Answer
 from brand.engine.report import Lang
@@ -20,14 +20,11 @@ from brand.engine.reporting.page import page
 from brand.guidelines.selectors import load
 
 logger = logging.getLogger(__name__)
-# Somebody is waiting in front of the screen: before pictures that are prepared and editions that are tried.
-URGENT = 50
 
 
 def enqueue(file: CheckedFile) -> None:
-    """Have a file checked by the worker, before other work where the queue knows of priorities."""
-    ranked = task_backends[check_file.backend].supports_priority
-    (check_file.using(priority=URGENT) if ranked else check_file).enqueue(file.pk)
+    """Have a file checked by the worker, before other work."""
+    in_turn(check_file, URGENT).enqueue(file.pk)
 
 
 @task()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import ipaddress
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +21,9 @@ from brand.checking.judging import enqueue
 from brand.checking.models import ArtworkCheck, CheckedFile, hash_of_link, new_link
 from brand.checking.refusals import CheckRefused
 from brand.guidelines.models import Edition
+from brand.visitors import pseudonym
+
+_PURPOSE = "brand.checking.address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def receive(uploads: Sequence[UploadedFile], wish: Wish, edition: Edition, *, ad
         now = timezone.now()
         check = ArtworkCheck.objects.create(
             link_hash=hash_of_link(link),
-            address=hash_of_address(address),
+            address=pseudonym(address, _PURPOSE),
             language=wish.language,
             medium=wish.medium,
             kind=wish.kind,
@@ -109,7 +110,7 @@ def refuse_too_many(count: int, *, address: str) -> None:
         )
     since = timezone.now() - limits.HOUR
     sent = CheckedFile.objects.filter(
-        check_of__address=hash_of_address(address), check_of__created_at__gt=since
+        check_of__address=pseudonym(address, _PURPOSE), check_of__created_at__gt=since
     ).count()
     if sent + count > limits.FILES_AN_HOUR:
         raise CheckRefused(
@@ -122,17 +123,6 @@ def refuse_too_many(count: int, *, address: str) -> None:
             % {"limit": limits.FILES_AN_HOUR},
             status=429,
         )
-
-
-def hash_of_address(address: str) -> str:
-    """Return a keyed hash of a network address; a household's IPv6 addresses, which share 64 bits, count as one."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        network = address
-    else:
-        network = str(ipaddress.ip_network((found, 64 if found.version == 6 else 32), strict=False))
-    return salted_hmac("brand.checking.address", network, algorithm="sha256").hexdigest()
 
 
 def name_of(upload: UploadedFile) -> str:

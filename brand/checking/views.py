@@ -24,6 +24,7 @@ from brand.checking.refusals import CheckRefused
 from brand.checking.tidying import remove
 from brand.guidelines.selectors import effective_edition
 from brand.handbook.pages import handbook
+from brand.visitors import address_of
 
 logger = logging.getLogger(__name__)
 ACCEPT = ".png,.jpg,.jpeg,.webp,.avif,.tif,.tiff,.gif,.svg,.pdf,.pptx,.docx,.html,.htm"
@@ -52,7 +53,7 @@ def begin(request: HttpRequest) -> HttpResponse:
                     % {"size": size / 1e6, "limit": limits.REQUEST_BYTES / 1e6},
                     status=413,
                 )
-            refuse_too_many(1, address=_address(request))
+            refuse_too_many(1, address=address_of(request))
         except CheckRefused as refusal:
             # What is still on its way is not read.
             return _form(request, language, refusal)
@@ -66,7 +67,7 @@ def _submitted(request: HttpRequest, *, language: str) -> HttpResponse:
         return _form(request, language)
     wish = Wish(request.POST.get("medium", "screen"), request.POST.get("kind", ""), language)
     try:
-        link = receive(request.FILES.getlist("files"), wish, edition, address=_address(request))
+        link = receive(request.FILES.getlist("files"), wish, edition, address=address_of(request))
     except CheckRefused as refusal:
         return _form(request, language, refusal)
     return _private(HttpResponseRedirect(_address_of("result", link, language=language)))
@@ -193,7 +194,3 @@ def _private(response: HttpResponse) -> HttpResponse:
 def _address_of(name: str, link: str, *, language: str = "") -> str:
     address = reverse(f"handbook:checking:{name}", kwargs={"link": link})
     return f"{address}?lang={language}" if language else address
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,4 +1,4 @@
-"""What the brand asks of every picture before it goes out."""
+"""What the brand asks of every picture and document before it goes out."""
 
 from __future__ import annotations
 
@@ -8,33 +8,43 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from brand.guidelines.selectors import effective_edition
-from cms.brandgate.checking import check_image, faults, known_verdict
+from cms.brandgate.checking import ask_for, faults, known_verdict
 from cms.brandgate.models import Verdict, Waiver
 from cms.brandgate.policies import Channel, Policies, type_of_page
+from cms.brandgate.subjects import Checkable, column_of
 from cms.brandgate.waiving import Exceptions
 from cms.brandgate.words import guideline_in_force, texts_of, word_faults
 from cms.core.content import ContentPage
 from cms.core.vocabulary import ReleaseNote
-from cms.media.gate import placed
-from cms.media.models import EditorialImage
+from cms.media.gate import attached, placed
 from cms.releases.gate import Candidate, Refusal, pending_refusal
 from cms.releases.models import Release, State
 
 # Seconds; the gate looks many times while it waits, and one task is enough.
 ASKED_ANEW_AFTER = 60
+_EXPORT_PICTURE = gettext_lazy("Export it again as PNG, JPEG, WebP or plain SVG.")
+_EXPORT_DOCUMENT = gettext_lazy("Save it again with another program and upload that.")
 
 
 def brand(candidate: Candidate) -> Iterator[Refusal]:
-    """Refuse a page whose picture breaks a rule that the edition calls an error; say which, where, and the remedy."""
+    """Refuse a page on which something breaks a rule that may stop it; say what, which rule, where, and the remedy."""
     page = candidate.item
     if not isinstance(page, ContentPage) or effective_edition() is None or is_overridden(page):
         return
     exceptions, policies = Exceptions(), Policies()
-    for image, where, _decorative in placed(page):
-        yield from _judged(image, where, page, exceptions, policies)
+    for thing, where in subjects_of(page):
+        yield from _judged(thing, where, page, exceptions, policies)
     yield from _worded(page, exceptions, policies)
+
+
+def subjects_of(page: ContentPage) -> Iterator[tuple[Checkable, dict[str, Any]]]:
+    """Yield (what is checked, where to show a fault) for everything an item takes along."""
+    for image, where, _decorative in placed(page):
+        yield image, where
+    yield from attached(page)
 
 
 def _worded(page: ContentPage, exceptions: Exceptions, policies: Policies) -> Iterator[Refusal]:
@@ -54,11 +64,11 @@ def used_exceptions(page: ContentPage) -> list[Waiver]:
     if not exceptions.standing:
         return []
     found, policies, kind = [], Policies(), type_of_page(page)
-    for image, where, _decorative in placed(page):
-        verdict = known_verdict(image)
+    for thing, where in subjects_of(page):
+        verdict = known_verdict(thing)
         for fault in faults(verdict) if verdict else ():
-            blocks = policies.blocks(fault.rule, fault.severity, kind, channel_of(where))
-            waiver = exceptions.covering(fault.rule, image, page) if blocks else None
+            blocks = policies.blocks(fault.rule, fault.severity, kind, channel_of(thing, where))
+            waiver = exceptions.covering(fault.rule, thing, page) if blocks else None
             if waiver is not None:
                 found.append(waiver)
     return found
@@ -73,39 +83,42 @@ def is_overridden(page: ContentPage) -> bool:
     )
 
 
-def channel_of(where: dict[str, Any]) -> str:
-    """Return the channel of a picture's place: the lead picture is also what social networks show."""
+def channel_of(thing: Checkable, where: dict[str, Any]) -> str:
+    """Return where a thing is seen: the lead picture is also what social networks show."""
+    if column_of(thing) == "document":
+        return Channel.DOCUMENT
     return Channel.SOCIAL if where.get("field") == "lead_image" else Channel.WEB
 
 
 def _judged(
-    image: EditorialImage, where: dict[str, Any], page: ContentPage, exceptions: Exceptions, policies: Policies
+    thing: Checkable, where: dict[str, Any], page: ContentPage, exceptions: Exceptions, policies: Policies
 ) -> Iterator[Refusal]:
-    verdict = known_verdict(image)
+    verdict = known_verdict(thing)
     if verdict is None:
-        if image.problem or not image.is_prepared:
+        if getattr(thing, "problem", "") or not thing.is_prepared:
             return  # cms.media.gate says so already
-        if not connection.in_atomic_block and cache.add(f"brandgate.asked.{image.pk}", True, ASKED_ANEW_AFTER):
-            check_image.enqueue(image.pk)
-        yield pending_refusal(_("The brand check of “%(title)s” has not finished.") % {"title": image.title}, **where)
+        about = f"brandgate.asked.{column_of(thing)}.{thing.pk}"
+        if not connection.in_atomic_block and cache.add(about, True, ASKED_ANEW_AFTER):
+            ask_for(thing)
+        yield pending_refusal(_("The brand check of “%(title)s” has not finished.") % {"title": thing.title}, **where)
     elif verdict.status == Verdict.Status.UNREADABLE:
         yield Refusal(
             "brand.unreadable",
-            _("“%(title)s” cannot be checked: %(problem)s") % {"title": image.title, "problem": verdict.problem},
-            _("Export it again as PNG, JPEG, WebP or plain SVG."),
+            _("“%(title)s” cannot be checked: %(problem)s") % {"title": thing.title, "problem": verdict.problem},
+            str(_EXPORT_DOCUMENT if column_of(thing) == "document" else _EXPORT_PICTURE),
             brand=True,
             **where,
         )
     else:
-        kind, channel = type_of_page(page), channel_of(where)
+        kind, channel = type_of_page(page), channel_of(thing, where)
         for fault in faults(verdict):
             blocks = policies.blocks(fault.rule, fault.severity, kind, channel)
-            if blocks and exceptions.covering(fault.rule, image, page) is None:
+            if blocks and exceptions.covering(fault.rule, thing, page) is None:
                 yield Refusal(
                     fault.rule,
                     _("“%(title)s” breaks %(clause)s (%(rule)s): %(sentence)s")
                     % {
-                        "title": image.title,
+                        "title": thing.title,
                         "clause": fault.clause or fault.rule,
                         "rule": fault.rule,
                         "sentence": fault.sentence,

@@ -1,7 +1,7 @@
-"""What the brand engine found in pictures, and what people say to it: exceptions and objections.
+"""What the brand engine found in pictures and documents, and what people say to it: exceptions and objections.
 
-A verdict and its findings are evidence and stay as they are. Which verdict stands for a picture today is kept beside
-them in `Subject`; an exception never alters a verdict, it is weighed when something is about to go out.
+A verdict and its findings are evidence and stay as they are. Which verdict stands for a picture or a document today is
+kept beside them in `Subject`; an exception never alters a verdict, it is weighed when something is about to go out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from brand.engine import Report
 from cms.brandgate.policies import Policy
+from cms.brandgate.runs import Recheck, RecheckItem
+from cms.brandgate.subjects import exactly_one, pointed_at
 from cms.brandgate.workflow import BrandReviewTask
 from cms.releases.models import AppendOnly
 
@@ -89,20 +91,28 @@ class Finding(AppendOnly):
 
 
 class Subject(models.Model):
-    """What the check looks at: a picture, and the verdict that stands for it.
+    """What the check looks at, see `cms.brandgate.subjects`, and the verdict that stands for it.
 
-    `guess` is what the file was taken for when nobody had said; empty while that was never asked.
+    `guess` is what the file was taken for when nobody had said, empty while that was never asked; `sure` says how
+    surely, from 0 to 1. The verdict itself names the kind alone, so that it is the same whoever said it.
     """
 
-    image = models.OneToOneField("media.EditorialImage", on_delete=models.CASCADE, related_name="brand_subject")
+    image = models.OneToOneField(
+        "media.EditorialImage", null=True, on_delete=models.CASCADE, related_name="brand_subject"
+    )
+    document = models.OneToOneField(
+        "media.EditorialDocument", null=True, on_delete=models.CASCADE, related_name="brand_subject"
+    )
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="subjects")
     guess = models.CharField(max_length=20, blank=True)
+    sure = models.FloatField(null=True)
 
     class Meta:
         default_permissions = ()
+        constraints: ClassVar = [models.CheckConstraint(condition=exactly_one(), name="subject_is_one_thing")]
 
     def __str__(self) -> str:
-        return f"{self.image_id}: {self.verdict_id}"
+        return f"{pointed_at(self)}: {self.verdict_id}"
 
 
 class WaiverQuerySet(models.QuerySet["Waiver"]):
@@ -112,14 +122,14 @@ class WaiverQuerySet(models.QuerySet["Waiver"]):
 
 
 class Waiver(models.Model):
-    """An exception from one rule, for one picture, one page or all pages of a topic, until the end of a day.
+    """An exception from one rule, for one picture or document, one page or all of a topic, until the end of a day.
 
     It never runs out in the table: past `until` it covers nothing, and the finding is open again by itself.
     """
 
     class Scope(models.TextChoices):
-        PICTURE = "picture", _("one picture, wherever it is used")
-        PAGE = "page", _("all pictures of one item")
+        PICTURE = "picture", _("one picture or document, wherever it is used")
+        PAGE = "page", _("everything in one item")
         TOPIC = "topic", _("all items of a topic or campaign")
 
     class State(models.TextChoices):
@@ -132,6 +142,7 @@ class Waiver(models.Model):
     scope = models.CharField(_("holds for"), max_length=10, choices=Scope, default=Scope.PICTURE)
     # What was deleted is covered no more; `target` still says what it was.
     image = models.ForeignKey("media.EditorialImage", null=True, on_delete=models.SET_NULL, related_name="waivers")
+    document = models.ForeignKey("media.EditorialDocument", null=True, on_delete=models.SET_NULL, related_name="+")
     page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+")
     topic = models.ForeignKey("core.Topic", null=True, on_delete=models.SET_NULL, related_name="+")
     target = models.CharField(_("what for"), max_length=255)
@@ -188,6 +199,7 @@ class Objection(models.Model):
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="objections")
     image = models.ForeignKey("media.EditorialImage", null=True, on_delete=models.SET_NULL, related_name="+")
+    document = models.ForeignKey("media.EditorialDocument", null=True, on_delete=models.SET_NULL, related_name="+")
     comment = models.TextField(_("what is wrong with it"), max_length=1000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -205,71 +217,6 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding}: {self.comment[:40]}"
-
-
-class Recheck(models.Model):
-    """A run over all pictures with one edition: a trial, or the one that makes its verdicts stand."""
-
-    class Purpose(models.TextChoices):
-        TRIAL = "trial", _("trial")
-        STANDING = "standing", _("recheck")
-
-    edition = models.ForeignKey("guidelines.Edition", on_delete=models.CASCADE, related_name="rechecks")
-    sha256 = models.CharField(max_length=64)  # the edition's fingerprint when the run began
-    engine = models.CharField(max_length=20)
-    purpose = models.CharField(max_length=10, choices=Purpose)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    total = models.PositiveIntegerField(default=0)
-    begun_at = models.DateTimeField(auto_now_add=True)
-    beat_at = models.DateTimeField(null=True)  # when a worker last finished a picture
-    finished_at = models.DateTimeField(null=True)
-    is_stale = models.BooleanField(default=False)
-    wakings = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        default_permissions = ()
-        ordering = ("-begun_at", "-pk")
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["edition", "sha256", "engine"],
-                condition=models.Q(purpose="standing"),
-                name="recheck_standing_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.purpose} {self.edition_id} {self.begun_at}"
-
-    @property
-    def done(self) -> int:
-        return self.items.exclude(done_at=None).count()
-
-
-class RecheckItem(models.Model):
-    """One picture of a run: what was found before and after, by rule."""
-
-    recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="items")
-    image = models.ForeignKey("media.EditorialImage", on_delete=models.CASCADE, related_name="+")
-    claimed_at = models.DateTimeField(null=True)
-    done_at = models.DateTimeField(null=True)
-    before = models.CharField(max_length=20, blank=True)
-    after = models.CharField(max_length=20, blank=True)
-    appeared = models.JSONField(default=list)
-    vanished = models.JSONField(default=list)
-    verdict = models.ForeignKey(Verdict, null=True, on_delete=models.PROTECT, related_name="+")
-    problem = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        default_permissions = ()
-        constraints: ClassVar = [models.UniqueConstraint(fields=["recheck", "image"], name="recheck_item_once")]
-        indexes: ClassVar = [models.Index(fields=["recheck", "done_at"], name="recheck_item_left")]
-
-    def __str__(self) -> str:
-        return f"{self.recheck_id}: {self.image_id}"
-
-    @property
-    def changed(self) -> bool:
-        return bool(self.appeared or self.vanished or (self.before and self.before != self.after))
 
 
 class OpenCount(models.Model):

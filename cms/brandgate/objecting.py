@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.brandgate.models import Finding, Objection
-from cms.media.models import EditorialImage
+from cms.brandgate.subjects import Checkable, column_of, pointed_at
 
 _CHUNK = 1 << 20
 
 
-def object_to(*, finding: Finding, image: EditorialImage, comment: str, user: Any) -> Objection:
+def object_to(*, finding: Finding, thing: Checkable, comment: str, user: Any) -> Objection:
     """Keep the case that a finding is wrong. Raises ValidationError for no words, or for a second one of one's own."""
     if not user.has_perm("brandgate.add_objection"):
         raise PermissionDenied
@@ -28,10 +28,12 @@ def object_to(*, finding: Finding, image: EditorialImage, comment: str, user: An
         raise ValidationError(_("Say what is wrong with the finding."))
     try:
         with transaction.atomic():
-            objection = Objection.objects.create(finding=finding, image=image, comment=comment.strip(), by=user)
+            objection = Objection.objects.create(
+                finding=finding, comment=comment.strip(), by=user, **{column_of(thing): thing}
+            )
     except IntegrityError as error:
         raise ValidationError(_("You have objected to this finding already.")) from error
-    log(instance=image, action="brandgate.objected", user=user, data={"rule": finding.rule})
+    log(instance=thing, action="brandgate.objected", user=user, data={"rule": finding.rule})
     return objection
 
 
@@ -48,7 +50,7 @@ def decide(*, objection: Objection, right: bool, user: Any) -> None:
 
 
 def export(objections: Iterable[Objection], out: IO[bytes]) -> int:
-    """Write the cases as a zip: the pictures by hash, their reports, and `cases.jsonl`; return how many.
+    """Write the cases as a zip: the files by hash, their reports, and `cases.jsonl`; return how many.
 
     Each line names file, medium, kind, edition, rule, the finding's number in the report, what was said to it and by
     whom it was decided: enough to run the engine again and see whether it still says so. Persons are not named.
@@ -57,12 +59,12 @@ def export(objections: Iterable[Objection], out: IO[bytes]) -> int:
     lines = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for objection in objections:
-            verdict, image = objection.finding.verdict, objection.image
-            if image is None or image.sha256 != verdict.sha256:
+            verdict, thing = objection.finding.verdict, pointed_at(objection)
+            if thing is None or thing.sha256 != verdict.sha256:
                 continue  # the file is gone or another one
-            file = f"cases/{verdict.sha256}{PurePosixPath(image.file.name).suffix.lower()}"
+            file = f"cases/{verdict.sha256}{PurePosixPath(thing.file.name).suffix.lower()}"
             if file not in written:
-                with image.file.open("rb") as source, archive.open(file, "w") as target:
+                with thing.file.open("rb") as source, archive.open(file, "w") as target:
                     while block := source.read(_CHUNK):
                         target.write(block)
             if verdict.report and f"reports/{verdict.pk}.json" not in written:

@@ -23,6 +23,7 @@ class Channel(models.TextChoices):
 
     WEB = "web", _("Pictures in the text")
     SOCIAL = "social", _("Lead picture and social networks")
+    DOCUMENT = "document", _("Attached documents")
     TEXT = "text", _("Words")
 
 
@@ -113,6 +114,11 @@ class Policies:
         if best is not None:
             return best[1]
         return Effect.BLOCK if severity == "error" and channel != Channel.TEXT else Effect.WARN
+
+    def effects(self, rule: str, severity: str, channel: str) -> set[str]:
+        """Return what a finding does in a channel, in items of one type or another."""
+        types = {line.page_type for line in self.lines if line.page_type} | {""}
+        return {self.effect(rule, severity, type_, channel) for type_ in types}
 
     @property
     def may_stop_words(self) -> bool:

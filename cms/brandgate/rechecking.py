@@ -1,7 +1,7 @@
 """Hold everything against an edition in the background: as a trial before it is put in force, and for good after.
 
-A run is a row with one item a picture. The worker takes items one by one and marks each in the transaction that keeps
-its verdict, so that a worker that is killed loses the picture it was at and nothing else, and no picture is done twice.
+A run is a row with one item a file. The worker takes items one by one and marks each in the transaction that keeps
+its verdict, so that a worker that is killed loses the file it was at and nothing else, and none is done twice.
 The clock wakes a run that nobody advances.
 """
 
@@ -17,20 +17,22 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
+from brand.background import RECHECKS, in_turn
 from brand.engine import ENGINE_VERSION
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition
 from cms.brandgate.checking import let_stand, make_verdict
+from cms.brandgate.drawing import draw
 from cms.brandgate.models import Recheck, RecheckItem, Subject
-from cms.media.models import EditorialImage
+from cms.brandgate.subjects import MODELS
 
-SLICE = 15.0  # seconds of one task, so that new uploads get their turn in between
+SLICE = 2.0  # seconds of one task, so that what people wait for gets its turn in between
 LEASE = datetime.timedelta(minutes=5)  # longer than any check may take
 STALLED = datetime.timedelta(seconds=90)
 
 
 def begin(edition: Edition, *, purpose: str, user: Any = None) -> Recheck:
-    """Begin a run over all pictures that are ready, and have the worker advance it; return it.
+    """Begin a run over everything that is ready, and have the worker advance it; return it.
 
     A trial is begun anew each time; there is one standing run an edition.
     """
@@ -42,19 +44,26 @@ def begin(edition: Edition, *, purpose: str, user: Any = None) -> Recheck:
                 return run
         else:
             run = Recheck.objects.create(**key, asked_by=user)
-        images = EditorialImage.objects.exclude(sha256="").order_by("pk").values_list("pk", flat=True)
-        items = [RecheckItem(recheck=run, image_id=pk) for pk in images.iterator()]
+        items = [
+            RecheckItem(recheck=run, **{f"{column}_id": pk})
+            for column, model in MODELS.items()
+            for pk in _ready(model).iterator()
+        ]
         RecheckItem.objects.bulk_create(items, batch_size=1000)
         run.total = len(items)
         run.finished_at = timezone.now() if not items else None
         run.save(update_fields=["total", "finished_at"])
-        transaction.on_commit(lambda: advance.enqueue(run.pk))
+        transaction.on_commit(lambda: in_turn(advance, RECHECKS).enqueue(run.pk))
     return run
+
+
+def _ready(model: Any) -> Any:
+    return model.objects.exclude(sha256="").order_by("pk").values_list("pk", flat=True)
 
 
 @task()
 def advance(run_id: int) -> None:
-    """Check pictures of a run for a while; ask for another turn if some are left."""
+    """Check items of a run for a while; ask for another turn if some are left."""
     run = Recheck.objects.filter(pk=run_id, finished_at=None).select_related("edition").first()
     if run is None:
         return
@@ -70,7 +79,7 @@ def advance(run_id: int) -> None:
             break
     left = run.items.filter(done_at=None)
     if left.filter(claimed_at=None).exists():
-        advance.enqueue(run.pk)
+        in_turn(advance, RECHECKS).enqueue(run.pk)
     elif not left.exists():  # otherwise somebody else is at the last ones
         Recheck.objects.filter(pk=run.pk, finished_at=None).update(finished_at=timezone.now())
 
@@ -79,7 +88,7 @@ def _claimed(run: Recheck) -> Iterator[RecheckItem]:
     """Yield items that nobody else works on, each claimed by one statement that only one worker can win."""
     while True:
         free = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - LEASE)
-        item = run.items.filter(free, done_at=None).select_related("image").order_by("pk").first()
+        item = run.items.filter(free, done_at=None).select_related(*MODELS).order_by("pk").first()
         if item is None:
             return
         if run.items.filter(free, pk=item.pk, done_at=None).update(claimed_at=timezone.now()):
@@ -87,11 +96,11 @@ def _claimed(run: Recheck) -> Iterator[RecheckItem]:
 
 
 def _check(run: Recheck, item: RecheckItem) -> None:
-    image = item.image
-    before = Subject.objects.filter(image=image).select_related("verdict").first()
+    thing = item.thing
+    before = Subject.objects.filter(**{item.column: thing}).select_related("verdict").first()
     values: dict[str, Any] = {"done_at": timezone.now()}
     try:
-        verdict, guess = make_verdict(image, run.edition)
+        verdict, guess = make_verdict(thing, run.edition)
     except OSError as error:
         values["problem"] = str(error)[:200]
         RecheckItem.objects.filter(pk=item.pk).update(**values)
@@ -107,8 +116,10 @@ def _check(run: Recheck, item: RecheckItem) -> None:
     }
     with transaction.atomic():
         if run.purpose == Recheck.Purpose.STANDING:
-            let_stand(image, verdict, guess=guess)
+            let_stand(thing, verdict, guess=guess)
         RecheckItem.objects.filter(pk=item.pk).update(**values)
+    if run.purpose == Recheck.Purpose.STANDING:
+        draw(thing, verdict, run.edition)
 
 
 def follow() -> None:
@@ -124,4 +135,4 @@ def follow() -> None:
     for pk in Recheck.objects.filter(quiet, finished_at=None).values_list("pk", flat=True):
         RecheckItem.objects.filter(recheck=pk, done_at=None).update(claimed_at=None)
         Recheck.objects.filter(pk=pk).update(beat_at=timezone.now(), wakings=F("wakings") + 1)
-        advance.enqueue(pk)
+        in_turn(advance, RECHECKS).enqueue(pk)

@@ -1,4 +1,4 @@
-"""Check a new picture in the background; log what was published in spite of a fault, and who renamed a kind."""
+"""Check a new file in the background; log what was published in spite of a fault, and who renamed a kind."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from wagtail.log_actions import log
 from wagtail.signals import page_published
 
 from cms.brandgate.gate import is_overridden, used_exceptions
+from cms.brandgate.subjects import MODELS, Checkable
 from cms.brandgate.waiving import note_use
 from cms.core.content import ContentPage
 from cms.media.models import EditorialImage
 
 
-def _saved(sender: type, instance: EditorialImage, raw: bool = False, **kwargs: Any) -> None:
-    from cms.brandgate.checking import check_image
+def _saved(sender: type, instance: Checkable, raw: bool = False, **kwargs: Any) -> None:
+    from cms.brandgate.checking import ask_for
 
     if not raw:
-        transaction.on_commit(lambda: check_image.enqueue(instance.pk))
+        transaction.on_commit(lambda: ask_for(instance))
 
 
 def _saving(sender: type, instance: EditorialImage, raw: bool = False, **kwargs: Any) -> None:
@@ -38,5 +39,6 @@ def _published(sender: type, instance: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     pre_save.connect(_saving, sender=EditorialImage, dispatch_uid="brandgate.kind")
-    post_save.connect(_saved, sender=EditorialImage, dispatch_uid="brandgate.check")
+    for model in MODELS.values():
+        post_save.connect(_saved, sender=model, dispatch_uid=f"brandgate.check.{model.__name__}")
     page_published.connect(_published, dispatch_uid="brandgate.overridden")

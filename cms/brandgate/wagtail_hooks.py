@@ -19,9 +19,9 @@ from cms.brandgate.desk.dashboard import DashboardView
 from cms.brandgate.desk.editing import VIEWSETS, written
 from cms.brandgate.desk.findings import FindingsView
 from cms.brandgate.desk.objections import ObjectionViewSet
-from cms.brandgate.desk.pictures import set_kind
 from cms.brandgate.desk.policy import PolicyViewSet
 from cms.brandgate.desk.rechecks import RecheckViewSet
+from cms.brandgate.desk.verdicts import set_kind
 from cms.brandgate.desk.waivers import WaiverViewSet
 from cms.media.models import SubjectKind
 

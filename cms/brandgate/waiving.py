@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,13 +14,15 @@ from wagtail.log_actions import log
 
 from brand.engine import RULES
 from cms.brandgate.models import Waiver
+from cms.brandgate.subjects import Checkable, column_of
 from cms.core.content import ContentPage
 from cms.core.taxonomy import Topic
-from cms.media.models import EditorialImage
+from cms.media.models import EditorialDocument, EditorialImage
 
 LONGEST = datetime.timedelta(days=366)
 KNOWN = frozenset(rule.id for rule in RULES)
-Target = EditorialImage | ContentPage | Topic
+Target = EditorialImage | EditorialDocument | ContentPage | Topic
+SCOPES = {"image": Waiver.Scope.PICTURE, "document": Waiver.Scope.PICTURE, "topic": Waiver.Scope.TOPIC}
 
 
 def ask(*, rule: str, target: Target, reason: str, until: datetime.date, user: Any) -> Waiver:
@@ -37,15 +39,15 @@ def ask(*, rule: str, target: Target, reason: str, until: datetime.date, user: A
         faults["until"] = _("Choose a day from today on, at most a year ahead.")
     if faults:
         raise ValidationError(faults)
-    scope = {EditorialImage: "image", Topic: "topic"}.get(type(target), "page")
+    pointer = {EditorialImage: "image", EditorialDocument: "document", Topic: "topic"}.get(type(target), "page")
     waiver = Waiver.objects.create(
         rule=rule,
-        scope={"image": Waiver.Scope.PICTURE, "topic": Waiver.Scope.TOPIC}.get(scope, Waiver.Scope.PAGE),
+        scope=SCOPES.get(pointer, Waiver.Scope.PAGE),
         target=(str(target) if isinstance(target, Topic) else target.title)[:255],
         reason=reason.strip(),
         until=until,
         requested_by=user,
-        **{scope: target.page_ptr if scope == "page" else target},
+        **{pointer: target.page_ptr if isinstance(target, ContentPage) else target},
     )
     log(instance=waiver, action="brandgate.waiver_asked", user=user)
     return waiver
@@ -88,27 +90,29 @@ class Exceptions:
     def __init__(self) -> None:
         self.standing = list(Waiver.objects.standing())
 
-    def covering(self, rule: str, image: EditorialImage, page: ContentPage | None = None) -> Waiver | None:
-        """Return the exception that lets a picture break a rule, on its own or on this page; None if there is none."""
+    def covering(self, rule: str, thing: Checkable, page: ContentPage | None = None) -> Waiver | None:
+        """Return the exception that lets a thing break a rule, on its own or on this page; None if there is none."""
+        pointer = f"{column_of(thing)}_id"
         for waiver in self.standing:
-            if waiver.rule == rule and waiver.image_id == image.pk and waiver.scope == Waiver.Scope.PICTURE:
+            if waiver.rule == rule and waiver.scope == Waiver.Scope.PICTURE and getattr(waiver, pointer) == thing.pk:
                 return waiver
         return self.of_page(rule, page) if page is not None else None
 
     def of_page(self, rule: str, page: ContentPage) -> Waiver | None:
         """Return the exception of the page itself or of one of its topics; None if there is none."""
-        fitting = [waiver for waiver in self.standing if waiver.rule == rule]
-        topics = {topic.pk for topic in page.topics.all()} if _ask_topics(fitting) else set()
-        for waiver in fitting:
-            if page.pk and waiver.page_id == page.pk and waiver.scope == Waiver.Scope.PAGE:
+        asks = any(waiver.rule == rule and waiver.topic_id for waiver in self.standing)
+        return self.of_item(rule, page.pk, {topic.pk for topic in page.topics.all()} if asks else set())
+
+    def of_item(self, rule: str, page: int | None, topics: Collection[int]) -> Waiver | None:
+        """Return the exception of a page, or of one of the topics it is filed under, by their keys."""
+        for waiver in self.standing:
+            if waiver.rule != rule:
+                continue
+            if page and waiver.page_id == page and waiver.scope == Waiver.Scope.PAGE:
                 return waiver
             if waiver.topic_id in topics and waiver.scope == Waiver.Scope.TOPIC:
                 return waiver
         return None
-
-
-def _ask_topics(waivers: Iterable[Waiver]) -> bool:
-    return any(waiver.scope == Waiver.Scope.TOPIC and waiver.topic_id for waiver in waivers)
 
 
 def note_use(waivers: Iterable[Waiver], page: ContentPage) -> None:

@@ -1,4 +1,4 @@
-"""The six blocks a body is made of. `graphql_fields` is what the API shows of each.
+"""The blocks a body is made of. `graphql_fields` is what the API shows of each.
 
 Field names differ between blocks on purpose: two fields of one name and different type would make a query over
 several kinds of block impossible.
@@ -14,6 +14,7 @@ from grapple.helpers import register_streamfield_block
 from grapple.models import GraphQLBoolean, GraphQLField, GraphQLString
 from grapple.registry import registry as graphql_types
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.releases.registry import api_types
@@ -134,6 +135,23 @@ class FactsBlock(blocks.StructBlock):
 
 
 @register_streamfield_block
+class DocumentBlock(blocks.StructBlock):
+    document_file = DocumentChooserBlock(label=_("Document"))
+    document_label = blocks.CharBlock(
+        required=False, max_length=200, label=_("Label"), help_text=_("In place of the document's own title.")
+    )
+
+    graphql_fields: ClassVar = [
+        _released("document_file", "document", description="The document, or why it is withheld today."),
+        GraphQLString("document_label", description="What the link says in the item's language; empty: its title."),
+    ]
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+
+
+@register_streamfield_block
 class RelatedBlock(blocks.StructBlock):
     related_title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
     related_items = blocks.ListBlock(blocks.PageChooserBlock(), min_num=1, label=_("Items"))
@@ -159,5 +177,6 @@ BODY_BLOCKS = [
     ("figure", FigureBlock()),
     ("quote", QuoteBlock()),
     ("facts", FactsBlock()),
+    ("document", DocumentBlock()),
     ("related", RelatedBlock()),
 ]

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from cms.core.blocks import BODY_BLOCKS
 from cms.core.forms import ContentForm
 from cms.core.panels import ReleasePanel
-from cms.core.projection import pictures
+from cms.core.projection import documents, pictures
 from cms.core.slugs import fold_slug
 from cms.core.text import normalise
 from cms.core.vocabulary import DigitalSourceType, Pillar, ReleaseNote, Sensitivity
@@ -175,8 +175,9 @@ class ContentPage(LiveGuard, Page):
         return shown(request, self) if mode_name == ON_SITE else super().serve_preview(request, mode_name)
 
     def released_with(self) -> list[Any]:
-        """Return the pictures and places that are released by being used here."""
+        """Return the pictures, documents and places that are released by being used here."""
         used = {picture.pk: picture for _index, picture, _decorative in pictures(self.body)}
         if self.lead_image_id:
             used[self.lead_image_id] = self.lead_image
-        return [*used.values(), *self.places.all()]
+        attached = {document.pk: document for _index, document in documents(self.body)}
+        return [*used.values(), *attached.values(), *self.places.all()]

@@ -49,6 +49,13 @@ def _reference(instance: Model) -> dict[str, str] | None:
     return {"release": released.name, "ref": str(specific.guid)} if released else None
 
 
+def documents(stream: Any) -> Iterator[tuple[int, Any]]:
+    """Yield (index of the block, document) for every document in the body."""
+    for index, child in enumerate(stream):
+        if child.block_type == "document" and child.value.get("document_file") is not None:
+            yield index, child.value["document_file"]
+
+
 def pictures(stream: Any) -> Iterator[tuple[int, Any, bool]]:
     """Yield (index of the block, picture, whether it is decorative) for every picture in the body."""
     for index, child in enumerate(stream):

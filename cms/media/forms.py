@@ -1,4 +1,4 @@
-"""The upload form: a bad file gets a clear message and leaves nothing behind."""
+"""The upload forms: a bad file gets a clear message and leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import willow
 from django import forms
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -48,3 +49,11 @@ class EditorialImageForm(BaseImageForm):
         # came, not as it was cleaned.
         if self.errors and "file" not in self.errors and self.files and self.instance.pk is None:
             self.add_error("file", _("Choose the file again when the other fields are right."))
+
+
+class EditorialDocumentForm(BaseDocumentForm):
+    """Wagtail's upload of many files sends the file alone; what the model has a default for may follow."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["digital_source_type"].required = False

@@ -1,4 +1,7 @@
-"""Pictures with what the press must know of them, and the renditions that readers get."""
+"""Pictures with what the press must know of them, and the renditions that readers get.
+
+Documents live in `cms.media.documents`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,9 @@ from willow.image import UnrecognisedImageFormatError
 from cms.core.localized import LocalizedTextField
 from cms.core.text import normalise
 from cms.core.vocabulary import DigitalSourceType
+from cms.media.documents import EditorialDocument
+
+__all__ = ["Consent", "EditorialDocument", "EditorialImage", "Rendition", "SubjectKind"]
 
 
 class Consent(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Prepare a new master: hash, thumbhash, and every named rendition in every format. Runs in the worker."""
+"""Prepare a new master in the worker: hash, thumbhash and named renditions of a picture, the file of a document."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from django_tasks import task
 from PIL import Image, ImageCms, ImageOps
 
 from cms.media import svg
-from cms.media.models import EditorialImage
+from cms.media.models import EditorialDocument, EditorialImage
 from cms.media.profiles import FORMATS, PROFILES, Profile
 from cms.releases import actions
 
@@ -37,6 +37,27 @@ def prepare_image(image_id: int, again: bool = False) -> None:
     image = EditorialImage.objects.filter(pk=image_id).first()
     if image is not None:
         prepare(image, again=again)
+
+
+@task()
+def prepare_document(document_id: int) -> None:
+    """Prepare the document if it still is there."""
+    document = EditorialDocument.objects.filter(pk=document_id).first()
+    if document is not None:
+        prepare_file(document)
+
+
+def prepare_file(document: EditorialDocument) -> None:
+    """Hash the document and lay its file under the name that readers will know it by. Nothing decodes it here."""
+    with document.file.open("rb") as handle:
+        content = handle.read()
+    sha256 = hashlib.sha256(content).hexdigest()
+    key = f"documents/{document.guid.hex}/{sha256[:20]}.{document.format}"
+    if not default_storage.exists(key):
+        default_storage.save(key, ContentFile(content))
+    EditorialDocument.objects.filter(pk=document.pk).update(sha256=sha256, key=key, file_size=len(content))
+    document.sha256, document.key, document.file_size = sha256, key, len(content)
+    actions.refresh(item=document)
 
 
 def prepare(image: EditorialImage, *, again: bool = False) -> None:

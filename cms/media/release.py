@@ -1,4 +1,4 @@
-"""What a released picture says."""
+"""What a released picture says, and a released document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.release import LocalizedText, localized
 from cms.core.vocabulary import DigitalSourceType
-from cms.media.models import EditorialImage
+from cms.media.models import EditorialDocument, EditorialImage
 from cms.releases.audience import Audience
 from cms.releases.payload import field
 from cms.releases.registry import Facts, ReleasedType, register
@@ -86,5 +86,56 @@ register(
         facts=lambda image: Facts(rights_until=image.rights_until),
         by_use=True,
         verbose_name=_("picture"),
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentPayload:
+    """A document that goes with items: PDF, slides or a text document, with credits and terms."""
+
+    title: str = field("Title.", audience=PUBLIC, ninjs="headlines", head=True)
+    descriptions: list[LocalizedText] = field("What it holds.", audience=PUBLIC, ninjs="descriptions", head=True)
+    creator: str = field("Who made it.", audience=PUBLIC, ninjs="by", head=True)
+    copyright_notice: str = field("Copyright notice.", audience=PUBLIC, ninjs="copyrightnotice", head=True)
+    usage_terms: str = field("What it may be used for.", audience=PUBLIC, ninjs="usageterms", head=True)
+    rights_expire: dt.datetime | None = field("When the licence ends.", audience=PUBLIC, ninjs="expires", head=True)
+    digital_source_type: DigitalSourceType = field(
+        "How it came about, IPTC code.", audience=PUBLIC, ninjs="digitalSourceType", head=True
+    )
+    media_type: str = field("Media type, for example application/pdf.", audience=PUBLIC, head=True)
+    size: int = field("Size of the file in bytes.", audience=PUBLIC, head=True)
+    pages: int | None = field("Number of pages or slides, where it is known.", audience=PUBLIC, head=True)
+    sha256: str = field("SHA-256 of the file, hex.", audience=PUBLIC, head=True)
+    key: str = field("Where the file is kept; its URL is /media/ and this.", audience=PUBLIC, head=True)
+
+
+def project_document(document: EditorialDocument) -> DocumentPayload:
+    """Return what a prepared document says."""
+    return DocumentPayload(
+        title=document.title,
+        descriptions=localized(document.description),
+        creator=document.creator,
+        copyright_notice=document.copyright_notice,
+        usage_terms=document.usage_terms,
+        rights_expire=document.rights_until,
+        digital_source_type=DigitalSourceType(document.digital_source_type),
+        media_type=document.media_type,
+        size=document.file_size or 0,
+        pages=document.pages,
+        sha256=document.sha256,
+        key=document.key,
+    )
+
+
+register(
+    ReleasedType(
+        name="document",
+        model=EditorialDocument,
+        payload=DocumentPayload,
+        project=project_document,
+        facts=lambda document: Facts(rights_until=document.rights_until),
+        by_use=True,
+        verbose_name=_("document"),
     )
 )

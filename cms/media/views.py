@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from cms.media.documents import MEDIA_TYPES, EditorialDocument
 from cms.media.models import EditorialImage
 from cms.outlets.errors import UnknownKey
 from cms.outlets.keys import reader_for
@@ -23,9 +24,15 @@ from cms.releases.audience import PUBLIC_READER, Reader
 from cms.releases.models import Reference, Release
 from cms.releases.selectors import find
 
-_RENDITION = re.compile(r"renditions/(?P<guid>[0-9a-f]{32})/[a-z]+-[0-9a-f]{20}\.(?:webp|jpg)")
+_RELEASED = re.compile(
+    r"(?:renditions/(?P<image>[0-9a-f]{32})/[a-z]+-[0-9a-f]{20}\.(?:webp|jpg)"
+    r"|documents/(?P<document>[0-9a-f]{32})/[0-9a-f]{20}\.(?:pdf|pptx|docx))"
+)
 _ADMIN = re.compile(r"(?:admin|masters)/[0-9a-f]{2}/[\w-]+(?:\.[\w-]+)+")
-_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "svg": "image/svg+xml"}
+_TYPES = {
+    "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "svg": "image/svg+xml",
+    **MEDIA_TYPES,
+}  # fmt: skip
 PUBLIC_SECONDS = 300
 
 
@@ -33,19 +40,20 @@ PUBLIC_SECONDS = 300
 def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     """Answer with the file if the reader may have it now, else 404: a refusal would tell that it exists.
 
-    Renditions follow the visibility of their picture; masters and admin renditions are for people in the admin.
+    Renditions follow the visibility of their picture, and documents their own; masters and what the admin shows are
+    for people in the admin.
     A key that opens nothing is told so with 401.
     """
-    if match := _RENDITION.fullmatch(key):
+    if match := _RELEASED.fullmatch(key):
         if mark := request.GET.get("preview"):
-            return _in_preview(request, uuid.UUID(match["guid"]), key, mark)
+            return _in_preview(request, key, mark, match["image"], match["document"])
         try:
             reader = reader_of(request)
         except UnknownKey as error:
             headers = {"WWW-Authenticate": "Bearer", "Cache-Control": "no-store", "Vary": "Authorization"}
             return HttpResponse(str(error), status=401, content_type="text/plain; charset=utf-8", headers=headers)
         now = timezone.now()
-        row = _visible(reader, now, uuid.UUID(match["guid"]), key)
+        row = _visible(reader, now, uuid.UUID(match[match.lastgroup or 0]), key)
         if row is None:
             return _absent()
         seconds = _fresh_for(row, now)
@@ -56,11 +64,12 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     return _absent()
 
 
-def _in_preview(request: HttpRequest, guid: uuid.UUID, key: str, mark: str) -> HttpResponseBase:
-    """Answer with a draft's picture for those who have an open link to it; its right of use must hold there too."""
+def _in_preview(request: HttpRequest, key: str, mark: str, image: str | None, document: str | None) -> HttpResponseBase:
+    """Answer with a draft's file for those who have an open link to it; its right of use must hold there too."""
     now = timezone.now()
-    image = EditorialImage.objects.filter(guid=guid).only("rights_until").first()
-    ended = image is None or (image.rights_until is not None and image.rights_until <= now)
+    masters = EditorialImage.objects if image else EditorialDocument.objects
+    master = masters.filter(guid=uuid.UUID(image or document)).only("rights_until").first()
+    ended = master is None or (master.rights_until is not None and master.rights_until <= now)
     if ended or not opens_file(mark, key, now):
         return _absent()
     return _file(request, key, "private, no-store")
@@ -72,11 +81,12 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def _visible(reader: Reader, now: dt.datetime, guid: uuid.UUID, key: str) -> Release | None:
-    """Return the picture's row if the reader sees it now and its current version has this file."""
+    """Return the row of a picture or document if the reader sees it now and its current version has this file."""
     found = find(reader, now, guid)
-    if found is None or not found.visible or found.row.type != "image":
+    if found is None or not found.visible:
         return None
-    return found.row if any(rendition["key"] == key for rendition in found.row.head["renditions"]) else None
+    head = found.row.head
+    return found.row if key in {head.get("key"), *(file["key"] for file in head.get("renditions", ()))} else None
 
 
 def _fresh_for(row: Release, now: dt.datetime) -> int:
@@ -96,7 +106,8 @@ def _absent() -> HttpResponse:
 def _file(request: HttpRequest, key: str, cache_control: str) -> HttpResponseBase:
     if settings.STORAGES["default"]["BACKEND"].endswith("S3Storage"):
         # The signed address opens the file for whoever holds it, so no cache may keep it.
-        response: HttpResponseBase = HttpResponseRedirect(default_storage.url(key))
+        parameters = {"ResponseContentDisposition": "attachment"} if _is_document(key) else None
+        response: HttpResponseBase = HttpResponseRedirect(default_storage.url(key, parameters=parameters))
         cache_control = "private, no-store"
     else:
         etag = f'"{key.rsplit("/", 1)[-1]}"'
@@ -106,11 +117,17 @@ def _file(request: HttpRequest, key: str, cache_control: str) -> HttpResponseBas
         except FileNotFoundError:
             return _absent()
         response["ETag"] = etag
+    if _is_document(key):
+        response["Content-Disposition"] = "attachment"  # a browser's viewer would run what a document brings along
     response["Cache-Control"] = cache_control
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     patch_vary_headers(response, ["Authorization"])
     return response
+
+
+def _is_document(key: str) -> bool:
+    return key.rsplit(".", 1)[-1] in MEDIA_TYPES
 
 
 def _media_type(key: str) -> str:

@@ -79,8 +79,9 @@ def _row(item: Any, now: dt.datetime, *, version: int = 1, link: PreviewLink | N
     facts = released.facts(item)
     head, body = split(released.project(item))
     if link is not None:
-        for rendition in head.get("renditions", ()):
-            rendition["mark"] = mark_of(link.pk, rendition["key"])
+        for file in (head, *head.get("renditions", ())):
+            if file.get("key"):
+                file["mark"] = mark_of(link.pk, file["key"])
     return Release(
         guid=item.guid,
         type=released.name,

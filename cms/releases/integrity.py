@@ -40,7 +40,7 @@ def rebuild() -> int:
         rows.write_references(row)
         if row.state == State.PUBLISHED and not row.by_use:
             words = searchable_text(released.payload, row.head, row.body)
-            search.index(row.guid, row.head.get("headline", ""), words)
+            search.index(row.guid, row.head.get("headline", ""), words, at=row.first_published_at)
         count += 1
     Sequence.objects.filter(pk=1).update(schema_epoch=F("schema_epoch") + 1)
     return count

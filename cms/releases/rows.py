@@ -74,4 +74,5 @@ def _write_hangers(released: ReleasedType, row: Release, facts: Facts) -> None:
     Facet.objects.bulk_create([Facet(guid=row.guid, name=name, value=value) for name, value in facets])
     if released.by_use:
         return
-    search.index(row.guid, row.head.get("headline", ""), searchable_text(released.payload, row.head, row.body))
+    words = searchable_text(released.payload, row.head, row.body)
+    search.index(row.guid, row.head.get("headline", ""), words, at=row.first_published_at)

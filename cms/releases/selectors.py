@@ -9,13 +9,16 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
-from cms.releases import search
+from cms.releases import search, statements
 from cms.releases.audience import Reader
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
 from cms.releases.registry import by_name, by_use_names
+from cms.releases.statements import Build, Given, Slots
 from cms.releases.visibility import is_expired, mask, own, own_mask, visible
 
 
@@ -56,8 +59,13 @@ def referring_to(rows: QuerySet[Release], guids: Iterable[uuid.UUID]) -> QuerySe
 
 def find(reader: Reader, now: dt.datetime, guid: uuid.UUID) -> Found | None:
     """Return what the guid is to the reader, or None if he was never able to see it."""
-    row = Release.objects.filter(pk=guid).first()
+    row = _first("find", lambda slots: Release.objects.filter(pk=slots.guid("guid")), {"guid": guid})
     return None if row is None else classify(reader, now, row)
+
+
+def _first(name: str, build: Build, values: dict[str, Any]) -> Release | None:
+    found = statements.rows(name, build, values)
+    return found[0] if found else None
 
 
 def classify(reader: Reader, now: dt.datetime, row: Release) -> Found | None:
@@ -95,7 +103,13 @@ def at_version(reader: Reader, now: dt.datetime, guid: uuid.UUID, version: int) 
 
 def at_path(reader: Reader, now: dt.datetime, locale: str, type_: str, slug: str) -> tuple[Found | None, str | None]:
     """Return (what lives at the address, None), or (None or tombstone, the address it moved to)."""
-    row = Release.objects.filter(locale=locale, type=type_, slug=slug).first()
+    row = _first(
+        "at_path",
+        lambda slots: Release.objects.filter(
+            locale=slots.text("locale"), type=slots.text("type"), slug=slots.text("slug")
+        ),
+        {"locale": locale, "type": type_, "slug": slug},
+    )
     if row is not None:
         return classify(reader, now, row), None
     former = FormerPath.objects.filter(locale=locale, type=type_, slug=slug).first()
@@ -129,9 +143,19 @@ def joined(reader: Reader, now: dt.datetime, guids: Iterable[str], *, bodies: bo
 
     An invisible one has the status "withheld". Without `bodies` the bodies stay in the database.
     """
+
+    def wanted(slots: Slots | Given) -> QuerySet[Release]:
+        rows = Release.objects.filter(guid__in=slots.guids("guids"))
+        return rows if bodies else rows.defer("body")
+
+    rows = statements.rows(("joined", bodies), wanted, {"guids": [uuid.UUID(guid) for guid in guids]})
+    return judged(reader, now, rows)
+
+
+def judged(reader: Reader, now: dt.datetime, rows: Iterable[Release]) -> dict[str, Found]:
+    """Return what rows that visible rows refer to are to the reader, by guid, as `joined` does."""
     result: dict[str, Found] = {}
-    rows = Release.objects.filter(guid__in=list(guids))
-    for row in rows if bodies else rows.defer("body"):
+    for row in rows:
         if own_mask(row, now) & reader.bit:
             result[str(row.guid)] = Found("visible", current_shape(row))
         elif row.seen & reader.bit:
@@ -154,22 +178,74 @@ def classified(reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID]) -> 
 def translations(reader: Reader, now: dt.datetime, work_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Release]]:
     """Return the visible language versions of each work, in one query."""
     result: dict[uuid.UUID, list[Release]] = {}
-    rows = Release.objects.filter(visible(reader, now), work_id__in=list(work_ids)).order_by("locale")
-    for row in rows.defer("body"):
+
+    def versions(slots: Slots | Given) -> QuerySet[Release]:
+        # A work is no picture and no place; those stand in no language.
+        rows = Release.objects.filter(own(reader, slots.moment("now")), by_use=False, work_id__in=slots.guids("works"))
+        return rows.order_by("locale").defer("body")
+
+    key = ("translations", reader.audience, reader.embargo)
+    for row in statements.rows(key, versions, {"now": now, "works": list(work_ids)}):
         if row.work_id is not None:
             result.setdefault(row.work_id, []).append(current_shape(row))
     return result
 
 
-def words(
-    reader: Reader, now: dt.datetime, query: str, *, types: Sequence[str] | None = None
-) -> tuple[list[uuid.UUID], QuerySet[Release]]:
-    """Return the guids of all hits, best first, and the rows among them that the reader may find, in no order.
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of hits: the place of the first (from 1), the guids in order, and how many there are in all."""
 
-    The database only filters: an order of two thousand given places costs it more than the search.
+    place: int
+    guids: list[uuid.UUID]
+    total: int
+
+
+class CursorGone(LookupError):
+    """The hit to go on after is none any more."""
+
+
+def words(query: str, rows: QuerySet[Release], *, size: int, after: uuid.UUID | None = None) -> Hits:
+    """Return the best `size` of the rows that have the words, after that one. Only `rows` count, in any figure.
+
+    Raises CursorGone.
     """
-    guids = search.hits(query)
-    return guids, listed(reader, now, types=types).filter(guid__in=guids) if guids else Release.objects.none()
+    for phrase in (True, False):
+        asked = search.candidates(query, phrase=phrase)
+        if asked is None:
+            continue
+        found = _ranked(asked, rows, size, after)
+        if found:
+            _guid, place, total = found[0]
+            if after is None:
+                return Hits(place, [guid for guid, _place, _total in found], total)
+            return Hits(place + 1, [guid for guid, _place, _total in found[1:]], total)
+    if after is not None:
+        raise CursorGone
+    return Hits(1, [], 0)
+
+
+def _ranked(
+    asked: tuple[str, list[Any]], rows: QuerySet[Release], size: int, after: uuid.UUID | None
+) -> list[tuple[uuid.UUID, int, int]]:
+    """Return (guid, place, total) of a page; it begins with the hit it comes after, if one is given and still there."""
+    sql, params = asked
+    shown, shown_params = rows.order_by().values("guid", "first_published_at").query.sql_with_params()
+    guid = Release._meta.pk.get_db_prep_value(after, connection)
+    start = "(SELECT place FROM ranked WHERE guid = %s)" if after else "1"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH hit AS MATERIALIZED (SELECT guid, min(tier) AS tier FROM ({sql}) candidate GROUP BY guid), "  # noqa: S608
+            # One look-up a hit whatever the planner believes of the tables: a join it took for small took seconds.
+            "seen AS MATERIALIZED (SELECT guid, tier, (SELECT first_published_at FROM "
+            f"({shown}) shown WHERE shown.guid = hit.guid) AS at FROM hit), "
+            "ranked AS MATERIALIZED (SELECT guid, count(*) OVER () AS total, "
+            "row_number() OVER (ORDER BY tier, at DESC, guid DESC) AS place FROM seen WHERE at IS NOT NULL) "
+            f"SELECT guid, place, total FROM ranked WHERE place >= {start} "
+            f"ORDER BY place LIMIT {size + (after is not None):d}",
+            [*params, *shown_params, *([guid] if after else [])],
+        )
+        found = cursor.fetchall()
+    return [(key if isinstance(key, uuid.UUID) else uuid.UUID(key), place, total) for key, place, total in found]
 
 
 def current_shape(row: Release) -> Release:

@@ -133,8 +133,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if ENV["REDIS_URL"]:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV["REDIS_URL"]}}
     INSTALLED_APPS += ["django_tasks_rq", "django_rq"]
-    RQ_QUEUES = {"default": {"URL": ENV["REDIS_URL"]}}
-    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": ["default"], "ENQUEUE_ON_COMMIT": True}}
+    # The worker empties the first before it looks into the next.
+    LANES = ["urgent", "default", "slow"]
+    RQ_QUEUES = {lane: {"URL": ENV["REDIS_URL"]} for lane in LANES}
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": LANES, "ENQUEUE_ON_COMMIT": True}}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
@@ -148,7 +150,8 @@ def storage(values: dict) -> dict:
     if not values["S3_BUCKET"]:
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": DATA_DIR / "files", "base_url": "/media/"},
+            # Text, as Wagtail sends it to the task that deletes files.
+            "OPTIONS": {"location": str(DATA_DIR / "files"), "base_url": "/media/"},
         }
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -229,6 +232,10 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.EditorialImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = UPLOAD_MAX_PIXELS
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILDOCS_DOCUMENT_MODEL = "media.EditorialDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.EditorialDocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
+WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 GRAPPLE = {"APPS": ["core"], "RICHTEXT_FORMAT": "raw", "EXPOSE_GRAPHIQL": False, "AUTO_CAMELCASE": True}
@@ -238,6 +245,7 @@ RELEASE_GATE = [
     "cms.core.gate.complete",
     "cms.core.gate.independent",
     "cms.media.gate.pictures",
+    "cms.media.gate.documents",
     "cms.brandgate.gate.brand",
 ]
 # What the clock of the installation does each round, after the edges of embargoes and rights.

@@ -19,7 +19,7 @@ DATA_DIR = _scratch
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": _scratch / "files", "base_url": "/media/"},
+        "OPTIONS": {"location": str(_scratch / "files"), "base_url": "/media/"},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -130,5 +130,5 @@ def test_filters_have_the_audience_of_their_field():
     from cms.releases.registry import Facts, ReleasedType
 
     released = ReleasedType("note", object, Payload, project=dict, facts=lambda item: Facts())
-    (given, _narrow) = _filters(released)["inside"]
+    given = _filters(released)["inside"].field
     assert given.audience == Audience.PARTNER

@@ -19,6 +19,8 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.load.processes import processor_seconds, resident_bytes
+
 PORT, CONNECTIONS, SECONDS = 8791, (1, 16), 4.0
 FOLDER = Path("build") / "bench"
 OPERATIONS = {
@@ -79,14 +81,14 @@ def _report(pid: int, articles: int) -> None:
     for name, request in requests.items():
         cells, cpu, size = [], 0.0, 0
         for connections in CONNECTIONS:
-            before = _cpu(pid)
+            before = processor_seconds(pid)
             times, size = _load(request, connections)
-            cpu = (_cpu(pid) - before) / len(times) * 1000
+            cpu = (processor_seconds(pid) - before) / len(times) * 1000
             p95 = sorted(times)[int(0.95 * len(times))]
             cells.append(f"{len(times) / SECONDS:16.0f}{statistics.median(times) * 1000:9.2f}{p95 * 1000:9.2f}")
         bare = bare or cpu
         print(f"{name:20}{size:8}{cpu:9.3f}{cpu / bare:8.2f}{''.join(cells)}", flush=True)
-    memory = sum(_resident(child) for child in _family(pid))
+    memory = resident_bytes(pid)
     print(f"memory of the server: {memory / 1e6:.0f} MB")
 
 
@@ -124,23 +126,6 @@ def _load(request: tuple[str, str, str | None], connections: int) -> tuple[list[
     for thread in threads:
         thread.join()
     return times, sizes[0]
-
-
-def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [pid, *(member for child in children for member in _family(int(child)))]
-
-
-def _cpu(pid: int) -> float:
-    ticks = 0
-    for member in _family(pid):
-        fields = Path(f"/proc/{member}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _resident(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

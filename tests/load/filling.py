@@ -47,7 +47,8 @@ def fill(count: int) -> None:
             Reference.objects.bulk_create(hangers)
             Facet.objects.bulk_create(named)
             for row in rows:
-                search.index(row.guid, row.head["headline"], searchable_text(released.payload, row.head, row.body))
+                words = searchable_text(released.payload, row.head, row.body)
+                search.index(row.guid, row.head["headline"], words, at=row.first_published_at)
             draw(changes)
 
 

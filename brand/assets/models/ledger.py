@@ -18,6 +18,7 @@ from brand.assets.models.terms import LicenceTerms
 class TakerKind(models.TextChoices):
     PERSON = "person", _("person")
     PARTNER = "partner", _("partner")
+    VISITOR = "visitor", _("visitor")
 
 
 class AppendOnlyError(TypeError):
@@ -36,7 +37,10 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
 
 
 class LedgerRow(models.Model):
-    """What somebody did, and when. `taker` is a Person's id, or the number of a partner."""
+    """What somebody did, and when.
+
+    `taker` is a Person's id, the number of a partner, or a keyed hash by which one visitor of one day is counted once.
+    """
 
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False, db_index=True)
     taker_kind = models.CharField(_("by"), max_length=10, choices=TakerKind)
@@ -72,7 +76,10 @@ class Acceptance(LedgerRow):
 
 
 class Download(LedgerRow):
-    """Somebody took a file, or a kit: then `kit` says which, and `sha256` is that of its manifest."""
+    """Somebody took a file, or a kit: then `kit` says which, and `sha256` is that of its manifest.
+
+    `terms` are the file's; of a kit the first, its manifest names all.
+    """
 
     sha256 = models.CharField(max_length=64, db_index=True)
     filename = models.CharField(_("file"), max_length=200)

@@ -56,6 +56,11 @@ class LicenceTerms(models.Model):
         """Return what records and headers call this version: `key/version`."""
         return f"{self.key}/{self.version}"
 
+    @property
+    def is_newest(self) -> bool:
+        """Tell whether no later version of the terms has been made."""
+        return not LicenceTerms.objects.filter(key=self.key, version__gt=self.version).exists()
+
     def title_in(self, language: str | None = None) -> str:
         return in_language({"vi": self.title_vi, "en": self.title_en}, language)
 

@@ -11,12 +11,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from brand.assets import serving
-from brand.assets.gate import may_take, terms_for_file, terms_for_kit
+from brand.assets.gate import not_accepted, terms_for_file, terms_for_kit
 from brand.assets.kits import KitContent, archive, kit_for
 from brand.assets.language import negotiate
 from brand.assets.models import Kit
 from brand.assets.selectors import downloadable, formerly_downloadable, successor
-from brand.assets.takers import Taker, UnknownPartnerError, record, taker_of
+from brand.assets.takers import Taker, UnknownPartnerError, record, taker_of, visitor_of
 from brand.assets.views.terms import ask_for_terms
 
 # Long enough for a busy page, short enough that nobody goes on taking a file that was superseded.
@@ -39,17 +39,13 @@ def download(request: HttpRequest, sha256: str, filename: str) -> HttpResponseBa
     except UnknownPartnerError:
         return unknown_key()
     terms = terms_for_file(request, file)
-    if terms is not None and not may_take(request, taker, terms):
-        return ask_for_terms(request, terms)
+    missing = not_accepted(request, taker, [terms] if terms else [])
+    if missing:
+        return ask_for_terms(request, missing)
     response = serving.serve(request, file)
     licence = file.asset.licence
-    if (
-        taker is not None
-        and response.status_code in {200, 206, 302}
-        and serving.begins(request)
-        and not _shown(request)
-    ):
-        record(taker, sha256=sha256, filename=filename, terms=licence)
+    if response.status_code in {200, 206, 302} and serving.begins(request) and not _shown(request):
+        record(taker or visitor_of(request), sha256=sha256, filename=filename, terms=licence)
     gated = licence is not None and licence.accept_for == licence.AcceptFor.EVERYTHING
     if terms is not None or taker is not None or gated or response.status_code == 302:
         response["Cache-Control"] = PRIVATE
@@ -61,7 +57,7 @@ def download(request: HttpRequest, sha256: str, filename: str) -> HttpResponseBa
 
 @require_safe
 def kit(request: HttpRequest, purpose: str) -> HttpResponseBase:
-    """Answer with the kit for a purpose, written while it is sent; 403 until its terms are accepted."""
+    """Answer with the kit for a purpose, written while it is sent; 403 until the terms of all in it are accepted."""
     content = kit_for(purpose)
     if content is None:
         raise Http404
@@ -69,9 +65,9 @@ def kit(request: HttpRequest, purpose: str) -> HttpResponseBase:
         taker = taker_of(request)
     except UnknownPartnerError:
         return unknown_key()
-    terms = terms_for_kit(content.terms)
-    if terms is not None and not may_take(request, taker, terms):
-        return ask_for_terms(request, terms)
+    missing = not_accepted(request, taker, terms_for_kit(content.terms))
+    if missing:
+        return ask_for_terms(request, missing)
     etag = f'"{content.sha256}"'
     headers = {
         "ETag": etag,
@@ -85,8 +81,7 @@ def kit(request: HttpRequest, purpose: str) -> HttpResponseBase:
     headers["Content-Disposition"] = content_disposition_header(True, content.filename)
     if request.method == "HEAD":
         return HttpResponse(headers=headers, content_type="application/zip")
-    if taker is not None:
-        _record_kit(taker, content)
+    _record_kit(taker or visitor_of(request), content)
     return StreamingHttpResponse(archive(content), headers=headers, content_type="application/zip")
 
 
@@ -102,7 +97,8 @@ def _record_kit(taker: Taker, content: KitContent) -> None:
     Kit.objects.get_or_create(
         sha256=content.sha256, defaults={"purpose": content.purpose, "manifest": content.manifest}
     )
-    record(taker, sha256=content.sha256, filename=content.filename, terms=content.terms, kit=content.purpose)
+    terms = content.terms[0] if content.terms else None
+    record(taker, sha256=content.sha256, filename=content.filename, terms=terms, kit=content.purpose)
 
 
 def _shown(request: HttpRequest) -> bool:

@@ -160,5 +160,5 @@ def _kit(purpose: str) -> dict[str, Any] | None:
         "label": label,
         "count": len(kit.files),
         "size": kit.size,
-        "gated": terms_for_kit(kit.terms) is not None,
+        "gated": bool(terms_for_kit(kit.terms)),
     }

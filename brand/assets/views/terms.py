@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,6 +21,9 @@ from brand.assets.language import negotiate
 from brand.assets.models import LicenceTerms, TakerKind
 from brand.assets.takers import HEADER, Taker, accept, remember
 from brand.assets.views.dress import dressed
+from brand.visitors import address_of
+
+MOST = 20  # terms accepted at once
 
 
 class LinkForm(forms.Form):
@@ -31,35 +35,36 @@ class LinkForm(forms.Form):
     agreed = forms.BooleanField(label=_("I have read the terms and agree to them."))
 
 
-def ask_for_terms(request: HttpRequest, terms: LicenceTerms) -> HttpResponse:
-    """Refuse a download with the terms to accept and the form to do so; programs read which in the headers."""
+def ask_for_terms(request: HttpRequest, terms: Sequence[LicenceTerms]) -> HttpResponse:
+    """Refuse a download with all terms to accept and the form to do so; programs read which in the headers."""
     response = _page(request, "assets/terms.html", {"terms": terms, "form": LinkForm(), "target": request.path}, 403)
-    response[HEADER + "-Required"] = terms.name
+    response[HEADER + "-Required"] = ", ".join(one.name for one in terms)
     return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def terms(request: HttpRequest, key: str, version: int) -> HttpResponse:
-    """Show a version of the terms, and send the link by which it is accepted."""
-    row = get_object_or_404(LicenceTerms, key=key, version=version)
-    newest = not LicenceTerms.objects.filter(key=key, version__gt=version).exists()
+    """Show a version of the terms, and send the link by which it is accepted, with those named in `also`."""
+    first = get_object_or_404(LicenceTerms, key=key, version=version)
+    rows = list({row.pk: row for row in [first, *_named(request.POST.getlist("also"))]}.values())
+    newest = all(row.is_newest for row in rows)
     target = links.own_path(request.POST.get("target", request.GET.get("target", "")))
     if request.method != "POST":
         form: Any = LinkForm() if newest else None
-        return _page(request, "assets/terms.html", {"terms": row, "form": form, "target": target}, 200)
+        return _page(request, "assets/terms.html", {"terms": rows, "form": form, "target": target}, 200)
     if not newest:
         raise Http404
     form = LinkForm(request.POST)
-    context = {"terms": row, "form": form, "target": target}
+    context = {"terms": rows, "form": form, "target": target}
     if not form.is_valid():
         return _page(request, "assets/terms.html", context, 400)
     language = negotiate(request)
     sent = links.send_link(
         email=form.cleaned_data["email"],
-        terms=row,
+        terms=rows,
         target=target,
         language=language,
-        network=request.META.get("REMOTE_ADDR", ""),
+        network=address_of(request),
     )
     if not sent:
         response = _page(request, "assets/terms.html", {**context, "limited": True}, 429)
@@ -79,14 +84,9 @@ def accepting(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "assets/accept.html", {"terms": link.terms, "email": link.email}, 200, link.language)
     person = links.person_of(link)
-    accept(Taker(TakerKind.PERSON, str(person.pk)), link.terms)
-    response = _page(
-        request,
-        "assets/accepted.html",
-        {"target": links.own_path(link.target), "terms": link.terms},
-        200,
-        link.language,
-    )
+    for one in link.terms:
+        accept(Taker(TakerKind.PERSON, str(person.pk)), one)
+    response = _page(request, "assets/accepted.html", {"target": links.own_path(link.target)}, 200, link.language)
     remember(request, response, person)
     return response
 
@@ -98,6 +98,16 @@ def newest_terms(request: HttpRequest, key: str) -> HttpResponse:
     if row is None:
         raise Http404
     return HttpResponseRedirect(reverse("handbook:assets:terms", args=[row.key, row.version]))
+
+
+def _named(names: Sequence[str]) -> list[LicenceTerms]:
+    """Return the terms called `key/version`. Raises Http404 for a name that is none."""
+    found = []
+    for name in names[:MOST]:
+        key, _slash, version = name.partition("/")
+        number = int(version) if version.isdecimal() and len(version) < 9 else 0
+        found.append(get_object_or_404(LicenceTerms, key=key, version=number))
+    return found
 
 
 def _page(

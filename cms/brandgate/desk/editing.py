@@ -1,9 +1,10 @@
-"""The brand check beside the page that is being written: words as they are typed, pictures as they are chosen."""
+"""The brand check beside the page that is being written: words as they are typed, files as they are chosen."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -26,14 +27,14 @@ from cms.articles.models import ArticlePage
 from cms.brandgate.checking import faults, known_verdict
 from cms.brandgate.models import Verdict
 from cms.brandgate.policies import Channel, Policies, page_types
+from cms.brandgate.subjects import MODELS, Checkable, column_of, edit_url
 from cms.brandgate.waiving import Exceptions
 from cms.brandgate.words import MOST_CHARACTERS, guideline_in_force, word_faults
 from cms.events.models import EventPage
-from cms.media.models import EditorialImage
 from cms.previews.panels import PreviewLinksPanel
 
 MOST_TEXTS = 400
-MOST_PICTURES = 60
+MOST_FILES = 60
 MOST_BYTES = 8 * MOST_CHARACTERS
 
 
@@ -61,6 +62,7 @@ class BrandSidePanel(BaseSidePanel):  # type: ignore[misc]
             "check_url": reverse("brandgate:written"),
             "language": locale.language_code if locale else settings.LANGUAGE_CODE,
             "page_type": getattr(self.object, "released_as", ""),
+            "page_id": getattr(self.object, "pk", None) or "",
         }
 
     @property
@@ -112,15 +114,16 @@ class EventPages(_Pages):
 def written(request: HttpRequest) -> JsonResponse:
     """Judge what stands in the editor now, saved or not.
 
-    Asked `{"language", "type", "texts": [[place, text]], "pictures": [[place, id, isLead]]}`; places are the
-    browser's own. Answers `{"findings": [...]}`, 400 with `{"error"}` for anything else.
+    Asked `{"language", "type", "page": id or null, "topics": [id], "texts": [[place, text]], "pictures": [[place, id,
+    isLead]], "documents": [[place, id]]}`; places are the browser's own. Answers `{"findings": [...]}`, 400 with
+    `{"error"}` for anything else.
     """
     try:
         asked = _read(request)
     except BadRequestError as error:
         return JsonResponse({"error": str(error)}, status=400)
-    policies = Policies()
-    found = [*_in_words(asked, policies), *_in_pictures(request.user, asked, policies)]
+    rules = _Rules(asked, Exceptions(), Policies())
+    found = [*_in_words(asked, rules), *_in_files(request.user, asked, rules)]
     found.sort(key=lambda one: not one["blocks"])
     return JsonResponse({"findings": found}, headers={"Cache-Control": "no-store"})
 
@@ -129,8 +132,26 @@ def written(request: HttpRequest) -> JsonResponse:
 class _Asked:
     language: str
     type: str
+    page: int | None
+    topics: frozenset[int]
     texts: list[tuple[str, str]]
-    pictures: list[tuple[str, int, bool]]
+    files: list[tuple[str, str, int, str]]  # place, column, key, channel
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the exceptions of the item and the policy make of a finding in it."""
+
+    asked: _Asked
+    exceptions: Exceptions
+    policies: Policies
+
+    def is_excepted(self, rule: str, thing: Checkable | None = None) -> bool:
+        of_thing = self.exceptions.covering(rule, thing) if thing is not None else None
+        return bool(of_thing or self.exceptions.of_item(rule, self.asked.page, self.asked.topics))
+
+    def blocks(self, rule: str, severity: str, channel: str) -> bool:
+        return self.policies.blocks(rule, severity, self.asked.type, channel)
 
 
 def _read(request: HttpRequest) -> _Asked:
@@ -139,7 +160,13 @@ def _read(request: HttpRequest) -> _Asked:
     try:
         data = json.loads(request.body)
         texts = [(str(place), str(text)) for place, text in data["texts"]][:MOST_TEXTS]
-        pictures = [(str(place), int(pk), bool(lead)) for place, pk, lead in data["pictures"]][:MOST_PICTURES]
+        files = [
+            (str(place), "image", int(pk), Channel.SOCIAL if lead else Channel.WEB)
+            for place, pk, lead in data["pictures"]
+        ]
+        files += [(str(place), "document", int(pk), Channel.DOCUMENT) for place, pk in data.get("documents", ())]
+        page = int(data["page"]) if data.get("page") else None
+        topics = frozenset(int(pk) for pk in data.get("topics", ()))
         language, kind = data["language"], data["type"]
     except (ValueError, KeyError, TypeError) as error:
         raise BadRequestError(_("This is no request of the editor.")) from error
@@ -147,12 +174,12 @@ def _read(request: HttpRequest) -> _Asked:
         raise BadRequestError(_("There is no language “%(language)s”.") % {"language": str(language)[:40]})
     if kind not in dict(page_types()):
         raise BadRequestError(_("There is no type “%(type)s”.") % {"type": str(kind)[:40]})
-    if any(pk < 1 or pk > 2**31 for _place, pk, _lead in pictures):
+    if any(not 0 < pk < 2**31 for _place, _column, pk, _channel in files):
         raise BadRequestError(_("This is no request of the editor."))
-    return _Asked(language, kind, texts, pictures)
+    return _Asked(language, kind, page, topics, texts, files[:MOST_FILES])
 
 
-def _in_words(asked: _Asked, policies: Policies) -> list[dict[str, Any]]:
+def _in_words(asked: _Asked, rules: _Rules) -> list[dict[str, Any]]:
     guideline = guideline_in_force()
     if guideline is None:
         return []
@@ -163,42 +190,51 @@ def _in_words(asked: _Asked, policies: Policies) -> list[dict[str, Any]]:
             "clause": one.clause,
             "sentence": one.sentence,
             "remedy": one.remedy,
-            "blocks": policies.blocks(one.rule, one.severity, asked.type, Channel.TEXT),
+            "blocks": rules.blocks(one.rule, one.severity, Channel.TEXT),
             "edits": [[edit.start, edit.end, edit.text] for edit in one.edits],
         }
         for one in word_faults(asked.texts, guideline, language=asked.language)
+        if not rules.is_excepted(one.rule)
     ]
 
 
-def _in_pictures(user: Any, asked: _Asked, policies: Policies) -> list[dict[str, Any]]:
-    """Give what stands against the pictures the user may choose; of others nothing is said, not even that they are."""
-    allowed = policy_registry.get_by_type(EditorialImage).instances_user_has_any_permission_for(
-        user, ["choose", "change"]
-    )
-    images = allowed.in_bulk([pk for _place, pk, _lead in asked.pictures])
-    exceptions, found = Exceptions(), []
-    for place, pk, lead in asked.pictures:
-        image = images.get(pk)
-        verdict = known_verdict(image) if image is not None else None
-        if image is None:
-            continue
-        about = {"place": place, "edits": [], "picture": image.title, "url": reverse("wagtailimages:edit", args=[pk])}
-        if verdict is None:
-            if guideline_in_force() is not None:
-                words = {"sentence": _("The check is running."), "remedy": "", "rule": "", "clause": ""}
-                found.append(about | words | {"blocks": False, "pending": True})
-        elif verdict.status == Verdict.Status.UNREADABLE:
-            words = {"sentence": _("The file cannot be checked:") + f" {verdict.problem}", "remedy": ""}
-            found.append(about | words | {"rule": "", "clause": "", "blocks": True})
-        else:
-            for fault in faults(verdict):
-                if exceptions.covering(fault.rule, image) is None:
-                    channel = Channel.SOCIAL if lead else Channel.WEB
-                    about["url"] = reverse("wagtailimages:edit", args=[pk]) + f"#finding-{fault.number}"
-                    words = {"sentence": fault.sentence, "remedy": fault.remedy, "rule": fault.rule}
-                    blocks = policies.blocks(fault.rule, fault.severity, asked.type, channel)
-                    found.append(about | words | {"clause": fault.clause, "blocks": blocks})
+def _in_files(user: Any, asked: _Asked, rules: _Rules) -> list[dict[str, Any]]:
+    """Give what stands against the files the user may choose; of others nothing is said, not even that they are."""
+    things = {column: _choosable(user, column, asked) for column in MODELS}
+    found = []
+    for place, column, pk, channel in asked.files:
+        thing = things[column].get(pk)
+        if thing is not None:
+            about = {"place": place, "edits": [], "picture": thing.title, "url": edit_url(column, pk)}
+            found += [about | one for one in _against(thing, channel, rules)]
     return found
+
+
+def _choosable(user: Any, column: str, asked: _Asked) -> dict[int, Any]:
+    policy = policy_registry.get_by_type(MODELS[column])
+    allowed = policy.instances_user_has_any_permission_for(user, ["choose", "change"])
+    return allowed.in_bulk([pk for _place, of, pk, _channel in asked.files if of == column])
+
+
+def _against(thing: Checkable, channel: str, rules: _Rules) -> Iterator[dict[str, Any]]:
+    verdict = known_verdict(thing)
+    plain = {"rule": "", "clause": "", "remedy": ""}
+    if verdict is None:
+        if guideline_in_force() is not None:
+            yield plain | {"sentence": _("The check is running."), "blocks": False, "pending": True}
+    elif verdict.status == Verdict.Status.UNREADABLE:
+        yield plain | {"sentence": _("The file cannot be checked:") + f" {verdict.problem}", "blocks": True}
+    else:
+        for fault in faults(verdict):
+            if not rules.is_excepted(fault.rule, thing):
+                yield {
+                    "url": edit_url(column_of(thing), thing.pk, fault.number),
+                    "sentence": fault.sentence,
+                    "remedy": fault.remedy,
+                    "rule": fault.rule,
+                    "clause": fault.clause,
+                    "blocks": rules.blocks(fault.rule, fault.severity, channel),
+                }
 
 
 VIEWSETS = (ArticlePages, EventPages)

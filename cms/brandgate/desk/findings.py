@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +22,7 @@ from brand.guidelines.wording import in_language
 from cms.brandgate.checking import faults
 from cms.brandgate.models import Finding
 from cms.brandgate.selectors import in_pillar, items_with, open_findings
+from cms.brandgate.subjects import edit_url
 from cms.core.vocabulary import Pillar
 
 SEVERITIES = (("error", _("error")), ("warning", _("warning")), ("info", _("notice")))
@@ -66,8 +66,8 @@ class FindingFilterSet(WagtailFilterSet):
         return rows.filter(verdict__at__lt=timezone.now() - datetime.timedelta(days=min(int(value), 36_500)))
 
 
-def picture_url(finding: Any) -> str:
-    return reverse("wagtailimages:edit", args=[finding.image_id]) + f"#finding-{finding.number}"
+def thing_url(finding: Any) -> str:
+    return edit_url(finding.column, finding.thing_id, finding.number)
 
 
 class FindingsView(ReportView):
@@ -81,7 +81,7 @@ class FindingsView(ReportView):
     filterset_class = FindingFilterSet
     any_permission_required: ClassVar = ["view"]
     list_export: ClassVar = [
-        "rule", "clause", "severity", "state", "image_title", "guid", "sentence", "measured", "limit", "items",
+        "rule", "clause", "severity", "state", "title", "guid", "sentence", "measured", "limit", "items",
         "author", "verdict.edition", "verdict.at",
     ]  # fmt: skip
     export_headings: ClassVar = {
@@ -89,7 +89,7 @@ class FindingsView(ReportView):
         "clause": _("Clause"),
         "severity": _("Severity"),
         "state": _("State"),
-        "image_title": _("Picture"),
+        "title": _("Picture or document"),
         "guid": "guid",
         "sentence": _("Finding"),
         "measured": _("Measured"),
@@ -114,7 +114,7 @@ class FindingsView(ReportView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("image_title", label=_("Picture"), get_url=picture_url),
+            TitleColumn("title", label=_("Picture or document"), get_url=thing_url),
             Column("sentence", label=_("Finding")),
             Column("clause", label=_("Clause"), accessor=lambda row: row.clause or row.rule),
             StatusTagColumn("severity_text", label=_("Severity"), primary=lambda row: row.severity == "error"),

@@ -24,18 +24,16 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from cms.brandgate import objecting
+from cms.brandgate import objecting, subjects
 from cms.brandgate.checking import faults
 from cms.brandgate.models import Finding, Objection
-from cms.media.models import EditorialImage
 
 TITLE = gettext_lazy("Objections")
 
 
-def _picture_url(objection: Objection) -> str | None:
-    if objection.image_id is None:
-        return None
-    return reverse("wagtailimages:edit", args=[objection.image_id]) + f"#finding-{objection.finding.number}"
+def _thing_url(objection: Objection) -> str | None:
+    thing = subjects.pointed_at(objection)
+    return subjects.edit_url(subjects.column_of(thing), thing.pk, objection.finding.number) if thing else None
 
 
 class ObjectionsView(generic.IndexView):
@@ -58,9 +56,9 @@ class ObjectionsView(generic.IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("comment", label=_("Objection"), get_url=_picture_url),
+            TitleColumn("comment", label=_("Objection"), get_url=_thing_url),
             Column("rule", label=_("Rule"), accessor="finding.rule"),
-            Column("image", label=_("Picture")),
+            Column("thing", label=_("Picture or document"), accessor=lambda row: subjects.pointed_at(row) or "–"),
             Column("by", label=_("By")),
             Column("at", label=_("When"), accessor=lambda row: timezone.localtime(row.at).strftime("%d/%m/%Y %H:%M")),
             StatusTagColumn(
@@ -70,7 +68,9 @@ class ObjectionsView(generic.IndexView):
         ]
 
     def get_base_queryset(self) -> Any:
-        return Objection.objects.select_related("finding__verdict", "image", "by").order_by("-state", "-at", "-pk")
+        return Objection.objects.select_related("finding__verdict", *subjects.MODELS, "by").order_by(
+            "-state", "-at", "-pk"
+        )
 
 
 def decide_buttons(objection: Objection, request: HttpRequest) -> str:
@@ -82,7 +82,7 @@ def decide_buttons(objection: Objection, request: HttpRequest) -> str:
 class ObjectForm(forms.Form):
     comment = forms.CharField(
         label=gettext_lazy("What is wrong with the finding?"),
-        help_text=gettext_lazy("The picture and the whole report are kept with your words."),
+        help_text=gettext_lazy("The file and the whole report are kept with your words."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -99,28 +99,36 @@ class ObjectView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     header_icon = "comment"
 
     @cached_property
-    def image(self) -> EditorialImage:
-        return get_object_or_404(EditorialImage.objects.select_related("brand_subject"), pk=self.kwargs["image"])
+    def thing(self) -> subjects.Checkable:
+        return subjects.find(self.kwargs["column"], self.kwargs["pk"])
+
+    @property
+    def thing_url(self) -> str:
+        return subjects.edit_url(self.kwargs["column"], self.thing.pk)
 
     @cached_property
     def finding(self) -> Finding:
-        rows = Finding.objects.select_related("verdict").filter(verdict__subjects__image=self.image)
+        rows = Finding.objects.select_related("verdict").filter(
+            **{f"verdict__subjects__{self.kwargs['column']}": self.thing}
+        )
         return get_object_or_404(rows, number=self.kwargs["number"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         fault = next((f for f in faults(self.finding.verdict) if f.number == self.finding.number), None)
-        return super().get_context_data(image=self.image, finding=self.finding, fault=fault, **kwargs)
+        return super().get_context_data(
+            thing=self.thing, thing_url=self.thing_url, finding=self.finding, fault=fault, **kwargs
+        )
 
     def form_valid(self, form: ObjectForm) -> HttpResponse:
         try:
             objecting.object_to(
-                finding=self.finding, image=self.image, comment=form.cleaned_data["comment"], user=self.request.user
+                finding=self.finding, thing=self.thing, comment=form.cleaned_data["comment"], user=self.request.user
             )
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
         messages.success(self.request, _("Kept for the brand manager. Until it is decided the finding stands."))
-        return redirect("wagtailimages:edit", self.image.pk)
+        return redirect(self.thing_url)
 
 
 class DecideView(PermissionCheckedMixin, View):
@@ -140,13 +148,13 @@ class DecideView(PermissionCheckedMixin, View):
 
 
 class ExportView(View):
-    """Hand out all cases; for who decides on them, as pictures not yet released are among them."""
+    """Hand out all cases; for who decides on them, as files not yet released are among them."""
 
     def get(self, request: HttpRequest) -> FileResponse:
         if not request.user.has_perm("brandgate.decide_objection"):
             raise PermissionDenied
         out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        objecting.export(Objection.objects.select_related("finding__verdict", "image").order_by("pk"), out)
+        objecting.export(Objection.objects.select_related("finding__verdict", *subjects.MODELS).order_by("pk"), out)
         out.seek(0)
         name = f"brand-objections-{timezone.localdate()}.zip"
         return FileResponse(out, as_attachment=True, filename=name, content_type="application/zip")
@@ -162,7 +170,8 @@ class ObjectionViewSet(ViewSet):
             path("", ObjectionsView.as_view(), name="index"),
             path("results/", ObjectionsView.as_view(results_only=True), name="index_results"),
             path("export/", ExportView.as_view(), name="export"),
-            path("new/<int:image>/<int:number>/", ObjectView.as_view(), name="new"),
+            path("new/<int:pk>/<int:number>/", ObjectView.as_view(), {"column": "image"}, name="new"),
+            path("new/<slug:column>/<int:pk>/<int:number>/", ObjectView.as_view(), name="new_for"),
             path("<int:pk>/right/", DecideView.as_view(), {"right": True}, name="right"),
             path("<int:pk>/wrong/", DecideView.as_view(), {"right": False}, name="wrong"),
         ]

@@ -23,6 +23,7 @@ from brand.guidelines.models import Edition
 from cms.brandgate import rechecking
 from cms.brandgate.models import Recheck
 from cms.brandgate.selectors import items_with
+from cms.brandgate.subjects import MODELS, edit_url
 
 TITLE = gettext_lazy("Trials and rechecks")
 _SHOWN = 200
@@ -76,7 +77,7 @@ class _Allowed(PermissionCheckedMixin):
 
 
 class ReadView(_Allowed, WagtailAdminTemplateMixin, TemplateView):
-    """How far a run is and which pictures change their verdict; the page asks again by itself while it runs."""
+    """How far a run is and what changes its verdict; the page asks again by itself while it runs."""
 
     template_name = "brandgate/recheck.html"
     header_icon = "rotate"
@@ -94,8 +95,8 @@ class ReadView(_Allowed, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         changed = self.run.items.filter(_CHANGED).exclude(done_at=None)
-        rows = list(changed.select_related("image").order_by("pk")[:_SHOWN])
-        used = items_with([row.image.guid for row in rows])
+        rows = list(changed.select_related(*MODELS).order_by("pk")[:_SHOWN])
+        used = items_with([row.thing.guid for row in rows])
         appeared, vanished = Counter[str](), Counter[str]()
         for more, less in changed.values_list("appeared", "vanished"):
             appeared.update(more)
@@ -107,7 +108,7 @@ class ReadView(_Allowed, WagtailAdminTemplateMixin, TemplateView):
             done=done,
             percent=100 if not self.run.total else int(100 * done / self.run.total),
             rules=[(rule, appeared[rule], vanished[rule]) for rule in rules],
-            rows=[(row, used.get(row.image.guid, [])) for row in rows],
+            rows=[(row, edit_url(row.column, row.thing.pk), used.get(row.thing.guid, [])) for row in rows],
             count=changed.count(),
             problems=self.run.items.exclude(problem="").count(),
             **kwargs,

@@ -25,10 +25,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page, ReferenceIndex
 
-from cms.brandgate import waiving
+from cms.brandgate import subjects, waiving
 from cms.brandgate.models import Waiver
 from cms.core.taxonomy import Topic
-from cms.media.models import EditorialImage
 
 TITLE = gettext_lazy("Brand exceptions")
 _USUAL = datetime.timedelta(days=30)
@@ -100,16 +99,16 @@ class AskForm(forms.Form):
         widget=AdminDateInput,
     )
 
-    def __init__(self, *args: Any, image: EditorialImage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, thing: subjects.Checkable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.image = image
-        self.fields["item"].queryset = pages_with(image)
+        self.thing = thing
+        self.fields["item"].queryset = pages_with(thing)
 
     def target(self) -> waiving.Target:
         """Return what the exception is for; raise ValidationError where the choice is missing."""
         scope = self.cleaned_data["scope"]
         if scope == Waiver.Scope.PICTURE:
-            return self.image
+            return self.thing
         name = "item" if scope == Waiver.Scope.PAGE else "topic"
         chosen = self.cleaned_data.get(name)
         if chosen is None:
@@ -117,14 +116,14 @@ class AskForm(forms.Form):
         return chosen.specific if isinstance(chosen, Page) else chosen
 
 
-def pages_with(image: EditorialImage) -> Any:
-    """Return the pages that use a picture, live or not."""
-    used = ReferenceIndex.get_references_to(image).filter(base_content_type=ContentType.objects.get_for_model(Page))
+def pages_with(thing: subjects.Checkable) -> Any:
+    """Return the pages that use a picture or document, live or not."""
+    used = ReferenceIndex.get_references_to(thing).filter(base_content_type=ContentType.objects.get_for_model(Page))
     return Page.objects.filter(pk__in=[int(pk) for pk in used.values_list("object_id", flat=True)]).order_by("title")
 
 
 class AskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
-    """Ask for an exception for a rule that a picture breaks."""
+    """Ask for an exception for a rule that a picture or document breaks."""
 
     model = Waiver
     permission_required = "add"
@@ -134,21 +133,26 @@ class AskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     header_icon = "key"
 
     @cached_property
-    def image(self) -> EditorialImage:
-        return get_object_or_404(EditorialImage, pk=self.kwargs["image"])
+    def thing(self) -> subjects.Checkable:
+        return subjects.find(self.kwargs["column"], self.kwargs["pk"])
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [{"url": reverse("waivers:index"), "label": TITLE}, {"url": "", "label": self.page_title}]
         return [*self.breadcrumbs_items, *items]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "image": self.image}
+        return {**super().get_form_kwargs(), "thing": self.thing}
 
     def get_initial(self) -> dict[str, Any]:
         return {"scope": Waiver.Scope.PICTURE, "until": timezone.localdate() + _USUAL}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(image=self.image, rule=self.kwargs["rule"], **kwargs)
+        return super().get_context_data(
+            thing=self.thing,
+            thing_url=subjects.edit_url(self.kwargs["column"], self.thing.pk),
+            rule=self.kwargs["rule"],
+            **kwargs,
+        )
 
     def form_valid(self, form: AskForm) -> HttpResponse:
         try:
@@ -174,7 +178,7 @@ class _OneWaiver(PermissionCheckedMixin, WagtailAdminTemplateMixin):
 
     @cached_property
     def waiver(self) -> Waiver:
-        rows = Waiver.objects.select_related("requested_by", "decided_by", "image", "page", "topic")
+        rows = Waiver.objects.select_related("requested_by", "decided_by", "image", "document", "page", "topic")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
 
@@ -232,7 +236,8 @@ class WaiverViewSet(ViewSet):
         return [
             path("", WaiversView.as_view(), name="index"),
             path("results/", WaiversView.as_view(results_only=True), name="index_results"),
-            path("ask/<int:image>/<str:rule>/", AskView.as_view(), name="ask"),
+            path("ask/<int:pk>/<str:rule>/", AskView.as_view(), {"column": "image"}, name="ask"),
+            path("ask/<slug:column>/<int:pk>/<str:rule>/", AskView.as_view(), name="ask_for"),
             path("<int:pk>/", ReadView.as_view(), name="read"),
             path("<int:pk>/approve/", DecideView.as_view(), {"step": "approve"}, name="approve"),
             path("<int:pk>/decline/", DecideView.as_view(), {"step": "decline"}, name="decline"),

@@ -1,4 +1,4 @@
-"""Show the verdict on a picture where the picture is edited."""
+"""Show the verdict on a picture or document where it is edited."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from django import template
 from django.utils.translation import get_language
 
 from brand.engine import reason_sentence
-from cms.brandgate.desk.pictures import verdict_context
-from cms.media.models import EditorialImage
+from cms.brandgate.desk.verdicts import verdict_context
+from cms.brandgate.subjects import Checkable
 
 register = template.Library()
 
 
 @register.inclusion_tag("brandgate/verdict.html", takes_context=True)
-def brand_verdict(context: Any, image: EditorialImage) -> dict[str, Any]:
+def brand_verdict(context: Any, thing: Checkable) -> dict[str, Any]:
     """Give the verdict, its findings with their places, and what this user may do about them."""
     request = context["request"]
-    return {"request": request, **verdict_context(image, request.user)}
+    return {"request": request, **verdict_context(thing, request.user)}
 
 
 @register.simple_tag

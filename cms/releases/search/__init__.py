@@ -1,22 +1,31 @@
 """Full text search over released words: folded, so that "bac ninh" finds "Bắc Ninh", exact marks first.
 
-Two small backends do the same with what the database has: FTS5 on SQLite, tsvector on PostgreSQL. Only words of
-PUBLIC fields are given to it, otherwise a hit would answer a guess about what the reader may not see.
+Two small backends do the same with what the database has: FTS5 on SQLite, an inverted index of terms on PostgreSQL.
+Only words of PUBLIC fields are given to it, otherwise a hit would answer a guess about what the reader may not see.
+
+Hits stand in tiers: the words with their marks in the headline, with their marks anywhere, folded in the headline,
+folded anywhere; where no phrase is found, all the words in any order. Within a tier the newest comes first, which
+costs an index nothing to know; a measure of relevance would have to read every hit.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from types import ModuleType
+from typing import Any
 
 from django.db import connection
 
 from cms.releases.search.folding import exact, fold
 
+# The newest hits of each tier that are looked at.
+LIMIT = 1000
 
-def index(guid: uuid.UUID, headline: str, text: str) -> None:
-    """Put the item's words in, replacing what was there. The headline counts more than the text."""
-    _backend().write(guid, exact(headline), exact(text), fold(headline), fold(text))
+
+def index(guid: uuid.UUID, headline: str, text: str, *, at: dt.datetime) -> None:
+    """Put the item's words in, replacing what was there; `at` is when it was first published."""
+    _backend().write(guid, at, exact(headline), exact(text), fold(headline), fold(text))
 
 
 def remove(guid: uuid.UUID) -> None:
@@ -29,19 +38,35 @@ def clear() -> None:
     _backend().clear()
 
 
-def hits(query: str, *, limit: int = 2000) -> list[uuid.UUID]:
-    """Return the guids of items with these words, best first: exact marks, then the phrase, then all the words.
+def candidates(query: str, *, phrase: bool) -> tuple[str, list[Any]] | None:
+    """Return SQL of (guid, tier) with its parameters, a guid more than once; None if nothing is asked.
 
-    At most `limit` hits. Words of one letter and signs alone find nothing. Visibility is the caller's to apply.
+    With `phrase` the words stand together; without, all of them stand somewhere. Words of one letter and signs alone
+    find nothing. Visibility is the caller's to apply.
     """
-    words = fold(query).split()
-    if not words:
-        return []
-    backend = _backend()
-    found: list[uuid.UUID] = backend.phrase(exact(query).split(), words, limit)
-    if not found and len(words) > 1:
-        found = backend.all_words(words, limit)
-    return found
+    folded = fold(query).split()
+    if not folded or (not phrase and len(folded) < 2):
+        return None
+    marked = exact(query).split()
+    sql: tuple[str, list[Any]] = (
+        _backend().phrase(marked, folded, LIMIT) if phrase else _backend().all_words(folded, LIMIT)
+    )
+    return sql
+
+
+def hits(query: str) -> list[uuid.UUID]:
+    """Return the guids of everything with these words, whoever may see it, best first."""
+    for phrase in (True, False):
+        asked = candidates(query, phrase=phrase)
+        if asked is None:
+            continue
+        sql, params = asked
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT guid FROM ({sql}) hit GROUP BY guid ORDER BY min(tier), guid", params)  # noqa: S608
+            found = [row[0] if isinstance(row[0], uuid.UUID) else uuid.UUID(row[0]) for row in cursor.fetchall()]
+        if found:
+            return found
+    return []
 
 
 def _backend() -> ModuleType:

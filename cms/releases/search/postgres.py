@@ -1,30 +1,53 @@
-"""Search on PostgreSQL's tsvector with the `simple` configuration: folding is done before, in Python."""
+"""Search on PostgreSQL by an inverted index of terms: words and pairs of neighbours, folded and with their marks.
+
+A tsvector knows phrases by reading every text that has the words; pairs are in the index itself, and Vietnamese
+writes each syllable as a word, so a pair is what a reader means by a word. A longer phrase is its pairs.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection
 
 TABLE = "releases_words"
+# Terms are kept outside the row: hits are counted and ordered by what is left of it.
 CREATE = f"""
-CREATE TABLE {TABLE} (guid uuid PRIMARY KEY, exact tsvector NOT NULL, folded tsvector NOT NULL);
-CREATE INDEX {TABLE}_folded ON {TABLE} USING gin (folded);
+CREATE TABLE {TABLE} (guid uuid PRIMARY KEY, at timestamptz NOT NULL, terms text[] NOT NULL)
+WITH (toast_tuple_target = 128);
+CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms);
 """
 DROP = f"DROP TABLE {TABLE}"
+# What stands before a term: in the headline, with its marks, or both.
+HEADLINE, MARKED = "^", "="
 
 
-def write(guid: uuid.UUID, headline: str, words: str, folded_headline: str, folded_words: str) -> None:
-    vector = "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s)"
+def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_headline: str, folded_words: str) -> None:
+    terms = {
+        *terms_of(headline, HEADLINE + MARKED),
+        *terms_of(headline, MARKED),
+        *terms_of(words, MARKED),
+        *terms_of(folded_headline, HEADLINE),
+        *terms_of(folded_headline),
+        *terms_of(folded_words),
+    }
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            INSERT INTO {TABLE} (guid, exact, folded) VALUES (%s, {vector}, {vector})
-            ON CONFLICT (guid) DO UPDATE SET exact = EXCLUDED.exact, folded = EXCLUDED.folded
+            INSERT INTO {TABLE} (guid, at, terms) VALUES (%s, %s, %s)
+            ON CONFLICT (guid) DO UPDATE SET at = EXCLUDED.at, terms = EXCLUDED.terms
             """,  # noqa: S608 - own table
-            [guid, headline, words, folded_headline, folded_words],
+            [guid, at, sorted(terms)],
         )
+
+
+def terms_of(text: str, sign: str = "") -> set[str]:
+    """Return the words of a text and its pairs of neighbours, each with the sign before it."""
+    words = text.split()
+    return {f"{sign}{word}" for word in words} | {f"{sign}{one} {two}" for one, two in pairwise(words)}
 
 
 def remove(guid: uuid.UUID) -> None:
@@ -37,28 +60,23 @@ def clear() -> None:
         cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608 - own table
 
 
-def phrase(exact_words: list[str], folded_words: list[str], limit: int) -> list[uuid.UUID]:
-    return _run(
-        f"""
-        SELECT guid FROM {TABLE}, phraseto_tsquery('simple', %s) wanted, phraseto_tsquery('simple', %s) marked
-        WHERE folded @@ wanted
-        ORDER BY exact @@ marked DESC, ts_rank(folded, wanted) DESC, guid LIMIT %s
-        """,  # noqa: S608 - own table
-        [" ".join(folded_words), " ".join(exact_words), limit],
-    )
+def phrase(marked: list[str], folded: list[str], limit: int) -> tuple[str, list[Any]]:
+    asked = ((marked, HEADLINE + MARKED), (marked, MARKED), (folded, HEADLINE), (folded, ""))
+    return _tiers([_together(words, sign) for words, sign in asked], limit)
 
 
-def all_words(folded_words: list[str], limit: int) -> list[uuid.UUID]:
-    return _run(
-        f"""
-        SELECT guid FROM {TABLE}, plainto_tsquery('simple', %s) wanted WHERE folded @@ wanted
-        ORDER BY ts_rank(folded, wanted) DESC, guid LIMIT %s
-        """,  # noqa: S608 - own table
-        [" ".join(folded_words), limit],
-    )
+def all_words(folded: list[str], limit: int) -> tuple[str, list[Any]]:
+    return _tiers([folded], limit)
 
 
-def _run(sql: str, params: list[Any]) -> list[uuid.UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [row[0] for row in cursor.fetchall()]
+def _together(words: list[str], sign: str) -> list[str]:
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
+    return [f"{sign}{term}" for term in pairs or words]
+
+
+def _tiers(tiers: list[list[str]], limit: int) -> tuple[str, list[Any]]:
+    parts = [
+        f"(SELECT guid, {tier} AS tier FROM {TABLE} WHERE terms @> %s ORDER BY at DESC LIMIT {limit:d})"  # noqa: S608
+        for tier in range(len(tiers))
+    ]
+    return " UNION ALL ".join(parts), list(tiers)

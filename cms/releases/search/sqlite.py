@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -10,18 +11,21 @@ from django.db import connection
 TABLE = "releases_words"
 CREATE = f"""
 CREATE VIRTUAL TABLE {TABLE} USING fts5(
-    guid UNINDEXED, headline, words, folded_headline, folded_words, tokenize = "unicode61 remove_diacritics 0"
+    guid UNINDEXED, at UNINDEXED, headline, words, folded_headline, folded_words,
+    tokenize = "unicode61 remove_diacritics 0"
 )
 """
 DROP = f"DROP TABLE {TABLE}"
 
 
-def write(guid: uuid.UUID, headline: str, words: str, folded_headline: str, folded_words: str) -> None:
+def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_headline: str, folded_words: str) -> None:
     remove(guid)
+    values = [guid.hex, connection.ops.adapt_datetimefield_value(at), headline, words, folded_headline, folded_words]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {TABLE} (guid, headline, words, folded_headline, folded_words) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608
-            [guid.hex, headline, words, folded_headline, folded_words],
+            f"INSERT INTO {TABLE} (guid, at, headline, words, folded_headline, folded_words) "  # noqa: S608 - own table
+            "VALUES (%s, %s, %s, %s, %s, %s)",
+            values,
         )
 
 
@@ -35,28 +39,27 @@ def clear() -> None:
         cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608 - own table
 
 
-def phrase(exact_words: list[str], folded_words: list[str], limit: int) -> list[uuid.UUID]:
-    exact_match = f'{{headline words}} : "{" ".join(exact_words)}"'
-    folded_match = f'{{folded_headline folded_words}} : "{" ".join(folded_words)}"'
-    return _run(
-        f"""
-        SELECT guid FROM {TABLE} WHERE {TABLE} MATCH %s
-        ORDER BY rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s) DESC,
-                 bm25({TABLE}, 0, 0, 0, 8, 1), guid LIMIT %s
-        """,  # noqa: S608 - own table
-        [folded_match, exact_match, limit],
+def phrase(marked: list[str], folded: list[str], limit: int) -> tuple[str, list[Any]]:
+    with_marks, without = " ".join(marked), " ".join(folded)
+    return _tiers(
+        [
+            f'{{headline}} : "{with_marks}"',
+            f'{{headline words}} : "{with_marks}"',
+            f'{{folded_headline}} : "{without}"',
+            f'{{folded_headline folded_words}} : "{without}"',
+        ],
+        limit,
     )
 
 
-def all_words(folded_words: list[str], limit: int) -> list[uuid.UUID]:
-    match = " AND ".join(f'{{folded_headline folded_words}} : "{word}"' for word in folded_words)
-    return _run(
-        f"SELECT guid FROM {TABLE} WHERE {TABLE} MATCH %s ORDER BY bm25({TABLE}, 0, 0, 0, 8, 1), guid LIMIT %s",  # noqa: S608
-        [match, limit],
-    )
+def all_words(folded: list[str], limit: int) -> tuple[str, list[Any]]:
+    return _tiers([" AND ".join(f'{{folded_headline folded_words}} : "{word}"' for word in folded)], limit)
 
 
-def _run(sql: str, params: list[Any]) -> list[uuid.UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [uuid.UUID(row[0]) for row in cursor.fetchall()]
+def _tiers(tiers: list[str], limit: int) -> tuple[str, list[Any]]:
+    parts = [
+        f"SELECT * FROM (SELECT guid, {tier} AS tier FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608 - own table
+        f"ORDER BY at DESC LIMIT {limit:d})"
+        for tier in range(len(tiers))
+    ]
+    return " UNION ALL ".join(parts), list(tiers)

@@ -104,6 +104,7 @@ export type Genre =
 export type ItemType =
   | "PLACE"
   | "IMAGE"
+  | "DOCUMENT"
   | "ARTICLE"
   | "EVENT";
 
@@ -243,6 +244,11 @@ export interface AppChangesChangesNodesItemItem {
   leadImage: AppChangesChangesNodesItemItemLeadImage | null;
 }
 
+export interface AppChangesChangesNodesItemOther {
+  /** Its type. */
+  __typename: "Document" | "Place";
+}
+
 /** A picture with its renditions, credits and terms. */
 export interface AppChangesChangesNodesItemImage {
   /** Its type. */
@@ -253,13 +259,7 @@ export interface AppChangesChangesNodesItemImage {
   srcset: string;
 }
 
-/** A place of the province. */
-export interface AppChangesChangesNodesItemOther {
-  /** Its type. */
-  __typename: "Place";
-}
-
-export type AppChangesChangesNodesItem = AppChangesChangesNodesItemItem | AppChangesChangesNodesItemImage | AppChangesChangesNodesItemOther;
+export type AppChangesChangesNodesItem = AppChangesChangesNodesItemItem | AppChangesChangesNodesItemOther | AppChangesChangesNodesItemImage;
 
 /** One line of the log. */
 export interface AppChangesChangesNodes {
@@ -351,7 +351,7 @@ export interface PartnerChangesChangesNodesItemItem {
 
 export interface PartnerChangesChangesNodesItemOther {
   /** Its type. */
-  __typename: "Image" | "Place";
+  __typename: "Document" | "Image" | "Place";
   /** What may be done with it. */
   pubStatus: PubStatus;
 }
@@ -1751,7 +1751,7 @@ export interface SearchSearch {
 
 /** What Search gives. */
 export interface SearchData {
-  /** Items with these words; marks may be left off. Exact marks come first. At most 2,000 hits. */
+  /** Items with these words; marks may be left off. Exact marks come first. At most the 1,000 newest of a kind. */
   search: SearchSearch | null;
 }
 
@@ -1873,6 +1873,14 @@ export interface StoryItemAtArticleTranslations {
   path: string;
   /** Headline. */
   headline: string;
+}
+
+/** The document block. */
+export interface StoryItemAtArticleBodyOther {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
 }
 
 /** The fact block. */
@@ -2034,7 +2042,7 @@ export interface StoryItemAtArticleBodyTextBlock {
   textHtml: string;
 }
 
-export type StoryItemAtArticleBody = StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock;
+export type StoryItemAtArticleBody = StoryItemAtArticleBodyOther | StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock;
 
 /** A news item, feature, press release or explainer. */
 export interface StoryItemAtArticle {
@@ -2197,6 +2205,14 @@ export interface StoryItemAtEventTranslations {
   headline: string;
 }
 
+/** The document block. */
+export interface StoryItemAtEventBodyOther {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+}
+
 /** The fact block. */
 export interface StoryItemAtEventBodyFactsBlockFactsRows {
   /** What is measured. */
@@ -2356,7 +2372,7 @@ export interface StoryItemAtEventBodyTextBlock {
   textHtml: string;
 }
 
-export type StoryItemAtEventBody = StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock;
+export type StoryItemAtEventBody = StoryItemAtEventBodyOther | StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock;
 
 /** A festival, seminar or meeting. */
 export interface StoryItemAtEvent {

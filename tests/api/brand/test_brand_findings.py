@@ -22,7 +22,7 @@ LIST = """
 query ($filter: BrandFindingFilter, $first: Int, $after: String, $last: Int, $before: String) {
   brandFindings(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
     totalCount
-    nodes { rule clause severity imageGuid imageTitle live waived objected edition foundAt itemPaths }
+    nodes { rule clause severity type guid title imageGuid imageTitle live waived objected edition foundAt itemPaths }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }
@@ -53,6 +53,7 @@ def test_the_office_reads_what_is_open(wrong, edition, ask):
     data = ask(LIST, reader=OFFICE, filter={"rule": "logo.distortion"})["brandFindings"]
     assert data["totalCount"] == 1
     (node,) = data["nodes"]
+    assert (node["type"], node["guid"], node["title"]) == ("IMAGE", str(wrong.guid), "Logo bị ép")
     assert (node["imageGuid"], node["imageTitle"]) == (str(wrong.guid), "Logo bị ép")
     assert (node["severity"], node["live"], node["waived"], node["itemPaths"]) == ("ERROR", False, False, [])
     assert node["edition"] == edition.key

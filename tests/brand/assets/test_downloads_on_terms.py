@@ -295,6 +295,86 @@ def test_a_kit_is_whole_and_the_same_each_time(client, cmyk, terms):
     assert client.get("/brand/downloads/kits/nothing.zip").status_code == 404
 
 
+@pytest.fixture
+def agency(identity):
+    """Terms of somebody else, under which one of the logos is given."""
+    texts = {"title_vi": "Điều khoản của xưởng chữ", "title_en": "Terms of the foundry"}
+    made = LicenceTerms.objects.create(key="xuong-chu", text_vi="Không bán lại.", text_en="Do not resell.", **texts)
+    BrandAsset.objects.filter(key="logo-horizontal-reversed").update(licence=made)
+    return made
+
+
+def test_a_kit_asks_for_the_terms_of_all_that_is_in_it(client, identity, terms, agency):
+    kit = "/brand/downloads/kits/web.zip"
+    refused = client.get(kit)
+    assert refused.status_code == 403
+    assert refused["Terms-Accepted-Required"] == "nhip-cau-sample/1, xuong-chu/1"
+    assert "Không bán lại." in refused.content.decode()
+    become_person(client, terms, kit)  # the first alone
+    refused = client.get(kit)
+    assert (refused.status_code, refused["Terms-Accepted-Required"]) == (403, "xuong-chu/1")
+    assert not Download.objects.exists()
+    assert ask(client, agency, kit, also=["nhip-cau-sample/1", "xuong-chu/1"]).status_code == 200
+    assert "Điều khoản của xưởng chữ (xuong-chu/1)" in mail.outbox[-1].body
+    client.post(mailed_link())
+    response = client.get(kit)
+    assert response.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(content_of(response))) as archive:
+        assert json.loads(archive.read("manifest.json"))["terms"] == ["nhip-cau-sample/1", "xuong-chu/1"]
+        assert "Do not resell." in archive.read("TERMS.txt").decode()
+    assert Download.objects.get().kit == "web"
+
+
+def test_a_kit_asks_for_nothing_that_is_not_in_it(client, identity, terms, agency):
+    BrandAsset.objects.filter(licence=agency).update(purposes=["print"])
+    assert client.get("/brand/downloads/kits/web.zip")["Terms-Accepted-Required"] == "nhip-cau-sample/1"
+
+
+def test_a_partner_accepts_all_terms_of_a_kit_by_name(client, identity, terms, agency, partner):
+    kit = "/brand/downloads/kits/web.zip"
+    one = client.get(kit, headers=partner | {"Terms-Accepted": "xuong-chu/1"})
+    assert (one.status_code, one["Terms-Accepted-Required"]) == (403, "nhip-cau-sample/1")
+    both = client.get(kit, headers=partner | {"Terms-Accepted": "nhip-cau-sample/1, xuong-chu/1"})
+    assert both.status_code == 200
+    assert len(content_of(both)) > 10_000
+    assert {row.terms.name for row in Acceptance.objects.all()} == {"nhip-cau-sample/1", "xuong-chu/1"}
+
+
+@pytest.mark.parametrize("name", ["xuong-chu/0", "xuong-chu/2", "xuong-chu", "../1", "xuong-chu/１" * 40])
+def test_terms_that_are_none_cannot_be_accepted(client, identity, terms, agency, name):
+    assert ask(client, terms, "/brand/downloads/", also=[name]).status_code == 404
+    assert mail.outbox == []
+
+
+def test_open_files_are_counted_once_a_visitor_and_day_and_say_nothing_of_them(client, identity, monkeypatch):
+    logo = AssetFile.objects.get(asset__key="logo-horizontal-reversed", format="svg")
+
+    def taken(address, **headers):
+        content_of(client.get(logo.url, REMOTE_ADDR=address, headers=headers))
+        return Download.objects.count()
+
+    assert taken("192.0.2.1", **{"Sec-Fetch-Dest": "image"}) == 0  # a page that shows it
+    assert taken("192.0.2.1") == 1
+    assert taken("192.0.2.1") == 1
+    assert taken("192.0.2.2") == 2
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda *args: tomorrow)
+    assert taken("192.0.2.1") == 3
+    rows = list(Download.objects.order_by("pk"))
+    assert {row.taker_kind for row in rows} == {"visitor"}
+    assert len({row.taker for row in rows}) == 3  # the same visitor has another name tomorrow
+    assert "192.0.2" not in str(list(Download.objects.values()))
+
+
+def test_a_visitor_who_was_counted_is_told_nothing(client, identity, make_package):
+    logo = AssetFile.objects.get(asset__key="logo-horizontal-reversed", format="svg")
+    content_of(client.get(logo.url))
+    BrandAsset.objects.filter(key="logo-horizontal-reversed").update(status="retired")
+    assert client.get(logo.url).status_code == 410
+    assert noticing.notice_changes() == 0
+    assert not Notice.objects.exists()
+
+
 def test_who_took_a_file_or_a_kit_is_told_once_and_then_forgotten(client, cmyk, terms, make_package):
     become_person(client, terms)
     content_of(client.get("/brand/downloads/kits/print.zip"))

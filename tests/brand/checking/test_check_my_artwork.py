@@ -19,7 +19,7 @@ from django_tasks import default_task_backend
 from brand.checking import limits
 from brand.checking.judging import check_file
 from brand.checking.models import ArtworkCheck, CheckedFile
-from brand.checking.receiving import hash_of_address, name_of
+from brand.checking.receiving import name_of
 from brand.checking.tidying import tidy
 from cms.settings import env
 
@@ -351,12 +351,6 @@ def test_the_queue_has_an_end(send, drawing, client, work, monkeypatch):
     assert len(kept()) == 1
     work()
     assert send(drawing()).status_code == 302
-
-
-def test_one_household_is_one_address():
-    assert hash_of_address("2001:db8:1:2::1") == hash_of_address("2001:db8:1:2:ffff::9")
-    assert hash_of_address("2001:db8:1:2::1") != hash_of_address("2001:db8:1:3::1")
-    assert hash_of_address("192.0.2.1") != hash_of_address("192.0.2.2")
 
 
 @pytest.mark.parametrize(

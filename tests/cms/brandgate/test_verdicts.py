@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import ModelLogEntry
 
-from cms.brandgate import kinds
-from cms.brandgate.checking import check_image, known_verdict, verdict_for
+from cms.brandgate.checking import check_subject, known_verdict, verdict_for
 from cms.brandgate.models import Finding, Subject, Verdict
 from cms.media.models import EditorialImage, SubjectKind
 from cms.releases.models import AppendOnlyError
@@ -28,7 +29,7 @@ def test_a_verdict_says_what_it_depends_on(wrong, identity):
 def test_a_verdict_is_made_once(wrong):
     first = Verdict.objects.get()
     assert verdict_for(wrong).pk == first.pk
-    check_image.func(wrong.pk)
+    check_subject.func("image", wrong.pk)
     assert Verdict.objects.count() == 1
 
 
@@ -98,14 +99,31 @@ def test_a_new_picture_is_checked_in_the_background(
 # --- what a picture is
 
 
-def noise():
-    return Image.effect_noise((300, 200), 60).convert("RGB")
+@pytest.fixture
+def noise(check, make_image):
+    """A checked picture that is grain all over."""
+    stream = io.BytesIO()
+    Image.effect_noise((300, 200), 60).convert("RGB").save(stream, "PNG")
+    return check(make_image("Nhiễu", content=stream.getvalue()))
 
 
-def test_flat_colour_is_artwork_and_noise_a_photograph():
-    assert kinds.guess(Image.new("RGB", (300, 200), "red"))[0] == SubjectKind.ARTWORK
-    assert kinds.guess(noise())[0] == SubjectKind.PHOTOGRAPH
-    assert kinds.guess(Image.new("RGB", (1, 1)))[0] == SubjectKind.ARTWORK
+def test_the_engine_says_what_a_picture_is_and_how_surely(noise, good):
+    rows = {subject.image_id: subject for subject in Subject.objects.select_related("verdict")}
+    assert (rows[noise.pk].guess, rows[noise.pk].verdict.kind) == ("photograph", "photograph")
+    assert rows[noise.pk].sure > 0.5
+    assert (rows[good.pk].guess, rows[good.pk].verdict.kind) == ("artwork", "artwork")
+    # The evidence is the same whoever named the kind.
+    assert rows[noise.pk].verdict.evidence.kind_confidence is None
+
+
+def test_what_an_equal_file_was_taken_for_is_not_asked_again(noise, make_image, monkeypatch):
+    from cms.brandgate import checking
+
+    monkeypatch.setattr(checking, "_judge", lambda *asked: pytest.fail("judged again"))
+    with noise.file.open("rb") as handle:
+        copy = make_image("Bản sao", content=handle.read())
+    verdict_for(copy)
+    assert Subject.objects.get(image=copy).guess == "photograph"
 
 
 def test_one_file_called_two_things_keeps_both_verdicts(wrong, check):

@@ -112,12 +112,21 @@ function gather(form, panel) {
     if (!input.name || !input.draftailEditor) continue;
     for (const block of paragraphs(input)) texts.push([`${input.name} ${block.key}`, block.text]);
   }
-  const pictures = [];
-  for (const chooser of form.querySelectorAll(".chooser.image-chooser")) {
-    const input = document.getElementById(chooser.id.replace(/-chooser$/, ""));
-    if (input?.value && !isDeleted(input)) pictures.push([input.name, Number(input.value), input.name === "lead_image"]);
-  }
-  return { language: panel.dataset.language, type: panel.dataset.type, texts, pictures };
+  const chosen = (kind) =>
+    [...form.querySelectorAll(`.chooser${kind}`)]
+      .map((chooser) => document.getElementById(chooser.id.replace(/-chooser$/, "")))
+      .filter((input) => input?.value && !isDeleted(input));
+  const pictures = chosen(".image-chooser").map((input) => [input.name, Number(input.value), input.name === "lead_image"]);
+  const documents = chosen(".document-chooser").map((input) => [input.name, Number(input.value)]);
+  const topics = [...form.elements].filter((input) => input.name === "topics").flatMap(picked).map(Number);
+  const { language, type, page } = panel.dataset;
+  return { language, type, page: Number(page) || null, topics, texts, pictures, documents };
+}
+
+// A list gives what is selected in it, a box its value if it is ticked.
+function picked(input) {
+  if (input.selectedOptions) return [...input.selectedOptions].map((option) => option.value).filter(Boolean);
+  return input.checked ? [input.value] : [];
 }
 
 function isText(input) {

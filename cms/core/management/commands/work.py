@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django_tasks.signals import task_started
 
 
 class Command(BaseCommand):
@@ -14,6 +16,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.ENV["REDIS_URL"]:
-            call_command("rqworker", "default", job_class="django_tasks_rq.Job", verbosity=0)
+            # A fork for each task would start the processes that check files anew for each; they keep what may crash
+            # apart already.
+            options = {"job_class": "django_tasks_rq.Job", "worker_class": "rq.SimpleWorker", "verbosity": 0}
+            task_started.connect(_renew_connections)
+            call_command("rqworker", *settings.LANES, **options)
         else:
             call_command("db_worker", interval=0.5, verbosity=1)
+
+
+def _renew_connections(**_signal: Any) -> None:
+    close_old_connections()

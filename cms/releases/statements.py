@@ -1,0 +1,220 @@
+"""Querysets compiled to SQL once and run many times with other values.
+
+Building a queryset and its SQL takes Django longer than PostgreSQL takes to answer it. So the few questions that
+every request asks are built once, with stand-ins for the values, by the same functions that build them elsewhere;
+visibility is written down in one place only. What differs in more than values belongs in the key.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.base import ModelState
+
+from cms.releases.models import Release
+
+_EPOCH = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+Fill = Callable[[Any], Any]
+Build = Callable[["Slots | Given"], QuerySet[Release]]
+
+
+class Slots:
+    """Stand-ins for values, by name, while a queryset is built; they must reach the database as they are."""
+
+    def __init__(self) -> None:
+        # What the database is given for the stand-in -> (name, how to give it the value).
+        self.known: dict[Any, tuple[str, Fill]] = {}
+
+    def moment(self, name: str) -> dt.datetime:
+        adapt = connection.ops.adapt_datetimefield_value
+        value = _EPOCH + dt.timedelta(microseconds=len(self.known))
+        self.known[adapt(value)] = name, adapt
+        return value
+
+    def guid(self, name: str) -> uuid.UUID:
+        value = uuid.uuid4()
+        self.known[_guid(value)] = name, _guid
+        return value
+
+    def guids(self, name: str) -> list[uuid.UUID]:
+        """Stand in for a list of any length; use it with `__in` alone."""
+        value = uuid.uuid4()
+        self.known[_guid(value)] = name, _guids
+        return [value]
+
+    def text(self, name: str) -> str:
+        value = uuid.uuid4().hex
+        self.known[value] = name, str
+        return value
+
+    def texts(self, name: str) -> list[str]:
+        """Stand in for a list of any length; use it with `__in` alone."""
+        value = uuid.uuid4().hex
+        self.known[value] = name, _texts
+        return [value]
+
+
+class Given:
+    """The values themselves where a builder asks for stand-ins: for questions that are asked seldom."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.moment = self.guid = self.guids = self.text = self.texts = values.__getitem__
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with what fills its placeholders: a name and how its value is given, or a constant; and how rows are read."""
+
+    sql: str
+    fills: tuple[tuple[str, Fill] | tuple[None, Any], ...]
+    columns: tuple[str, ...]
+    read: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+    def rows(self, values: Mapping[str, Any]) -> tuple[list[Release], list[Release]]:
+        """Run it and return the rows as they are stored, and those they refer to if the statement fetches them."""
+        params = [fill if name is None else fill(values[name]) for name, fill in self.fills]
+        found: tuple[list[Release], list[Release]] = ([], [])
+        for level, *cells in _fetch(self.sql, params):
+            for place, read in self.read:
+                cells[place] = read(cells[place])
+            found[level].append(_release(self.columns, cells))
+        return found
+
+
+_statements: dict[Hashable, Statement] = {}
+
+
+def rows(key: Hashable, build: Build, values: Mapping[str, Any]) -> list[Release]:
+    """Return the rows of the queryset that `build` makes, with the values in the place of its stand-ins.
+
+    `key` names the queryset; two that differ in anything but values must have two keys.
+    """
+    return _statement(key, build, None).rows(values)[0]
+
+
+def with_references(
+    key: Hashable, build: Build, values: Mapping[str, Any], *, in_heads: bool
+) -> tuple[list[Release], list[Release]]:
+    """Return the rows in no order, and every row they refer to, in one statement; `in_heads`: in their heads alone.
+
+    Nobody's sight is applied to what is referred to.
+    """
+    return _statement((key, in_heads), build, in_heads).rows(values)
+
+
+def _statement(key: Hashable, build: Build, in_heads: bool | None) -> Statement:
+    statement = _statements.get(key)
+    if statement is None:
+        slots = Slots()
+        statement = _statements[key] = _compile(build(slots), slots, in_heads)
+    return statement
+
+
+def _compile(queryset: QuerySet[Release], slots: Slots, in_heads: bool | None) -> Statement:
+    compiler = queryset.query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    parts = sql.split("%s")
+    fills: list[Any] = []
+    for place, param in enumerate(params):
+        known = slots.known.get(param) if isinstance(param, Hashable) else None
+        fills.append(known or (None, param))
+        if known is not None and known[1] in {_guids, _texts}:
+            if not parts[place].endswith(" IN (") or not parts[place + 1].startswith(")"):
+                raise ValueError(f"{known[0]!r} stands for a list and is used for something else: {sql}")
+            if connection.vendor == "postgresql":
+                parts[place] = parts[place].removesuffix("IN (") + "= ANY("
+            else:
+                parts[place] += "SELECT value FROM json_each("
+                parts[place + 1] = ")" + parts[place + 1]
+    chosen = [column for column, _sql, _alias in compiler.select]
+    converters = compiler.get_converters(chosen)
+    columns = tuple(column.target.attname for column in chosen)
+    return Statement(
+        _with_level("%s".join(parts), columns, in_heads),
+        tuple(fills),
+        columns,
+        tuple((place, _reader(*found)) for place, found in converters.items()),
+    )
+
+
+def _with_level(sql: str, columns: tuple[str, ...], in_heads: bool | None) -> str:
+    """Put 0 before each row, and add the rows they refer to with 1."""
+    quote = connection.ops.quote_name
+    own = ", ".join(f"page.{quote(column)}" for column in columns)
+    if in_heads is None:
+        return f"SELECT 0, {own} FROM ({sql}) page"  # noqa: S608 - compiled by Django
+    if connection.vendor == "postgresql":
+        guid, refs, named = "ref::uuid", "jsonb_array_elements_text(page.refs) ref", "strpos(page.head::text, ref)"
+    else:
+        guid, refs, named = "replace(ref.value, '-', '')", "json_each(page.refs) ref", "instr(page.head, ref.value)"
+    which = f" WHERE {named} > 0" if in_heads else ""
+    theirs = own.replace("page.", "other.")
+    return (
+        f"WITH page AS ({sql}) SELECT 0, {own} FROM page UNION ALL "  # noqa: S608 - compiled by Django, own tables
+        f"SELECT 1, {theirs} FROM {quote(Release._meta.db_table)} other "
+        f"WHERE other.guid IN (SELECT {guid} FROM page, {refs}{which})"
+    )
+
+
+def _reader(converters: list[Any], expression: Any) -> Callable[[Any], Any]:
+    if expression.output_field.get_internal_type() == "JSONField":
+        return json.loads
+    if len(converters) == 1:
+        (only,) = converters
+        return lambda value: only(value, expression, connection)
+
+    def read(value: Any) -> Any:
+        for convert in converters:
+            value = convert(value, expression, connection)
+        return value
+
+    return read
+
+
+def _release(columns: tuple[str, ...], cells: list[Any]) -> Release:
+    # What Model.from_db does, without its signals and its look at every field.
+    row = Release.__new__(Release)
+    state = ModelState()
+    state.adding, state.db = False, "default"
+    row.__dict__ = dict(zip(columns, cells, strict=True))
+    row.__dict__["_state"] = state
+    return row
+
+
+def _fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            logged: list[tuple[Any, ...]] = cursor.fetchall()
+            return logged
+    from psycopg import Cursor
+    from psycopg.types.datetime import TimestamptzLoader
+
+    connection.ensure_connection()
+    # Django binds values in Python and so has every statement planned anew; this way PostgreSQL keeps the plan.
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        # Django's loader puts the connection's zone on, in Python; times come in that zone anyway.
+        cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
+        found: list[tuple[Any, ...]] = cursor.execute(sql, params, prepare=True).fetchall()
+        return found
+
+
+def _texts(values: list[str]) -> Any:
+    return list(values) if connection.vendor == "postgresql" else json.dumps(list(values))
+
+
+def _guid(value: uuid.UUID) -> Any:
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+def _guids(values: list[uuid.UUID]) -> Any:
+    if connection.features.has_native_uuid_field:
+        return list(values)
+    return json.dumps([value.hex for value in values])
