@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +49,8 @@ class PreviewLinksPanel(BaseSidePanel):
         context: dict[str, Any] = super().get_context_data(parent_context)
         guid = self.object.guid
         links = [Shown(link, url_of(link)) for link in links_to(guid, clock.now())]
-        return context | {"page": self.object, "links": links, "days": DAYS}
+        token = get_token(self.request)
+        return context | {"page": self.object, "links": links, "days": DAYS, "csrf_token": token}
 
     @property
     def media(self) -> forms.Media:
