@@ -128,7 +128,7 @@ def _apart(channels: Sequence[NDArray[np.uint8]], colour: Sequence[float]) -> ND
     """Give the largest difference from a colour in any channel, at each pixel."""
     return largest_channel(
         [
-            np.asarray(cv2.absdiff(channel, np.full_like(channel, round(value))), dtype=np.uint8).reshape(channel.shape)
+            np.maximum(channel, np.uint8(round(value))) - np.minimum(channel, np.uint8(round(value)))
             for channel, value in zip(channels, colour, strict=True)
         ]
     )
