@@ -25,7 +25,8 @@ class Context:
 
     `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
     body of a release; lists leave it in the database otherwise. `references` tells whether it asks for anything that
-    is referred to; lists fetch it along then. `deadline` is on time.monotonic()'s clock. `preview` is the link whose
+    is referred to; lists fetch it along then. `tags` gathers what the answer tells of, for caches
+    that purge by it, if anybody wants to know. `deadline` is on time.monotonic()'s clock. `preview` is the link whose
     draft may be shown beside what the reader may see.
     """
 
@@ -34,6 +35,7 @@ class Context:
     deadline: float
     bodies: bool = True
     references: bool = False
+    tags: set[str] | None = None
     preview: PreviewLink | None = None
 
 
@@ -74,8 +76,13 @@ def may_run_ad_hoc(reader: Reader) -> bool:
 
 
 def context_for(
-    reader: Reader, *, bodies: bool = True, references: bool = False, preview: PreviewLink | None = None
+    reader: Reader,
+    *,
+    bodies: bool = True,
+    references: bool = False,
+    tags: set[str] | None = None,
+    preview: PreviewLink | None = None,
 ) -> Context:
     """Return what resolvers are told for a request that starts now."""
     deadline = time.monotonic() + MAX_SECONDS
-    return Context(reader, clock.now(), deadline, bodies=bodies, references=references, preview=preview)
+    return Context(reader, clock.now(), deadline, bodies=bodies, references=references, tags=tags, preview=preview)
