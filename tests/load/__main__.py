@@ -102,7 +102,7 @@ def _report_kit() -> None:
     connection.request("GET", "/brand/downloads/kits/all.zip", headers=headers)
     refused = connection.getresponse()
     refused.read()
-    headers["Terms-Accepted"] = refused.headers["Terms-Accepted-Required"]
+    headers["Terms-Accepted"] = refused.headers.get("Terms-Accepted-Required", "")
     firsts, times, size = [], [], 0
     for _turn in range(20):
         begin = time.perf_counter()
