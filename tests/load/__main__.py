@@ -3,6 +3,7 @@
 One worker behind granian, on the database DATABASE_URL names (SQLite without it). For each operation: CPU of the
 server process for one request, requests a second over 1 and 16 connections, and the median and 95th percentile of the
 time an answer takes. `cold` makes every answer anew (POST), `kept` gives it from the store in front of Django (GET).
+Beside them stand the page of the handbook, and the kit of everything in the library, whose files are derived before.
 """
 
 from __future__ import annotations
@@ -88,8 +89,36 @@ def _report(pid: int, articles: int) -> None:
             cells.append(f"{len(times) / SECONDS:16.0f}{statistics.median(times) * 1000:9.2f}{p95 * 1000:9.2f}")
         bare = bare or cpu
         print(f"{name:20}{size:8}{cpu:9.3f}{cpu / bare:8.2f}{''.join(cells)}", flush=True)
+    _report_kit()
     memory = resident_bytes(pid)
     print(f"memory of the server: {memory / 1e6:.0f} MB")
+
+
+def _report_kit() -> None:
+    """Say how long the largest kit of the library takes a partner: to the first byte, and whole."""
+    key = (FOLDER / "var" / "demo-key.txt").read_text(encoding="utf-8").strip()
+    headers = {"Authorization": f"Bearer {key}"}
+    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+    connection.request("GET", "/brand/downloads/kits/all.zip", headers=headers)
+    refused = connection.getresponse()
+    refused.read()
+    headers["Terms-Accepted"] = refused.headers.get("Terms-Accepted-Required", "")
+    firsts, times, size = [], [], 0
+    for _turn in range(20):
+        begin = time.perf_counter()
+        connection.request("GET", "/brand/downloads/kits/all.zip", headers=headers)
+        response = connection.getresponse()
+        size = len(response.read(1))
+        firsts.append(time.perf_counter() - begin)
+        size += len(response.read())
+        times.append(time.perf_counter() - begin)
+        if response.status != 200:
+            raise SystemExit(f"the kit answered {response.status}")
+    times.sort()
+    print(
+        f"kit of everything: {size / 1e6:.1f} MB; first byte after {statistics.median(firsts) * 1000:.0f} ms, whole "
+        f"{statistics.median(times) * 1000:.0f} ms (median), {times[int(0.95 * len(times))] * 1000:.0f} ms (p95)"
+    )
 
 
 def _some_path(ids: dict[str, str]) -> str:
