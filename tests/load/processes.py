@@ -19,9 +19,3 @@ def processor_seconds(pid: int) -> float:
         fields = Path(f"/proc/{member}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         ticks += sum(map(int, fields[11:15]))  # its own, then its ended children's: user, system
     return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def resident_bytes(pid: int) -> int:
-    """Return the memory that a process and its descendants hold."""
-    pages = sum(int(Path(f"/proc/{member}/statm").read_text(encoding="ascii").split()[1]) for member in family(pid))
-    return pages * os.sysconf("SC_PAGE_SIZE")
