@@ -8,7 +8,7 @@ export MODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
-.PHONY: run test test-browser test-services check format lock contract messages docs bench conformance bench-engine bench-check fuzz brandbench clean
+.PHONY: run test test-browser test-services check format lock contract messages docs bench conformance bench-listeners bench-engine bench-check fuzz brandbench clean
 
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
@@ -22,6 +22,10 @@ test-browser: .venv/dev.stamp
 # The API of a real server under load, on DATABASE_URL or SQLite.
 bench: .venv/dev.stamp
 	@$(PY) -m tests.load "$(ARTICLES)"
+
+# What idle listeners of the stream server cost: LISTENERS=1000 make bench-listeners
+bench-listeners: .venv/dev.stamp
+	@$(PY) -m tests.load.listeners "$(LISTENERS)"
 
 # Public suites and clients against a real server; needs node, npm and the network the first time.
 conformance: .venv/dev.stamp

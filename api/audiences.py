@@ -81,12 +81,15 @@ class AudienceTypeMap(TypeMap):  # type: ignore[misc]
         return shown
 
 
-def build(audience: Audience, *, query: type, mutation: type | None, types: Sequence[type]) -> GraphQLSchema:
+def build(
+    audience: Audience, *, query: type, mutation: type | None, subscription: type | None, types: Sequence[type]
+) -> GraphQLSchema:
     """Return the schema of an audience. `types` are those that only an interface leads to."""
-    if mutation is not None and not _shows_any(mutation, audience):
-        mutation = None
-    type_map = AudienceTypeMap(audience, query=query, mutation=mutation, types=list(types))
-    return GraphQLSchema(type_map.query, type_map.mutation, None, type_map.types)
+    mutation, subscription = (
+        root if root is not None and _shows_any(root, audience) else None for root in (mutation, subscription)
+    )
+    type_map = AudienceTypeMap(audience, query=query, mutation=mutation, subscription=subscription, types=list(types))
+    return GraphQLSchema(type_map.query, type_map.mutation, type_map.subscription, type_map.types)
 
 
 def _shows_any(root: Any, audience: Audience) -> bool:

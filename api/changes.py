@@ -147,3 +147,22 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         known = {record.row.guid: record for record in Level(context, rows.values()).records}
         lines = [Entry(line, known.get(line.row.guid) if line.row else None) for line in page.entries]
         return Stretch(lines, page.end, page.has_more)
+
+
+class Subscription(graphene.ObjectType):  # type: ignore[misc]
+    release_changed = Field(
+        graphene.NonNull(Change),
+        audience=PUBLIC,
+        cost=50,
+        description="Each line of the log as it is written, from now or from a cursor on. Comes as Server-Sent Events; "
+        "the id of an event is its cursor, so a listener that was cut off goes on with Last-Event-ID or `after`.",
+        args={
+            "types": graphene.List(graphene.NonNull(ItemType), description="Only these types."),
+            "after": graphene.String(
+                description="Go on after this cursor of `changes` or of an event; without it, from now on."
+            ),
+        },
+    )
+
+    def resolve_release_changed(root: Entry, info: Any, types: Any = None, after: str | None = None) -> Entry:
+        return root

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from api import editions
 
 _PREFLIGHT = {
-    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
     "Access-Control-Max-Age": "600",
 }
 

@@ -45,6 +45,7 @@ class Code(enum.StrEnum):
     QUERY_TOO_DEEP = "QUERY_TOO_DEEP"
     QUERY_TOO_COSTLY = "QUERY_TOO_COSTLY"
     OUT_OF_TIME = "OUT_OF_TIME"
+    BUSY = "BUSY"
     INTERNAL = "INTERNAL"
 
 
@@ -70,6 +71,7 @@ MEANINGS: dict[Code, str] = {
     Code.QUERY_TOO_DEEP: "The document nests too deeply.",
     Code.QUERY_TOO_COSTLY: "The estimated cost passes the limit: ask for fewer fields or smaller pages.",
     Code.OUT_OF_TIME: "The request took too long and was given up.",
+    Code.BUSY: "There is no place for another listener now: try again after Retry-After seconds.",
     Code.INTERNAL: "A fault of ours; it was logged.",
 }
 

@@ -29,9 +29,14 @@ class TimedExecution(ExecutionContext):
 
 
 def run(
-    prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any], context: Context
+    prepared: Prepared,
+    operation: OperationDefinitionNode,
+    variables: dict[str, Any],
+    context: Context,
+    *,
+    event: Any = None,
 ) -> dict[str, Any]:
-    """Return the answer of one operation. Raises ApiError if it must not be run or took too long.
+    """Return the answer of one operation, of a subscription to one event. Raises ApiError if it must not be run.
 
     Without a `data` entry the operation was not run (a variable did not fit).
     """
@@ -48,6 +53,7 @@ def run(
         result = execute_sync(
             schema,
             prepared.document,
+            root_value=event,
             context_value=context,
             variable_values=variables,
             operation_name=operation.name.value if operation.name else None,

@@ -1,9 +1,9 @@
 """The only place where the schema is assembled: a visible list of modules.
 
-A module adds to the API by any of three names:
+A module adds to the API by any of four names:
 
 * `Query`: a graphene.ObjectType whose fields become root fields;
-* `Mutation`: the same for mutations;
+* `Mutation`, `Subscription`: the same for mutations and subscriptions;
 * `types`: object types that only an interface or union leads to.
 
 To add one, import it below and put it in MODULES. Every output field must say who may see it: declare it as
@@ -55,4 +55,6 @@ def schema_for(audience: Audience) -> GraphQLSchema:
     query = _root("Query")
     assert query is not None  # noqa: S101 - an empty MODULES is a programming error
     with translation.override(None):
-        return audiences.build(audience, query=query, mutation=_root("Mutation"), types=types)
+        return audiences.build(
+            audience, query=query, mutation=_root("Mutation"), subscription=_root("Subscription"), types=types
+        )

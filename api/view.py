@@ -55,7 +55,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
     if "data" not in answer:
         return _failure(ApiError(Code.BAD_VARIABLES, "A variable does not fit its type."), media_type, answer)
     status = editions.current().success(answer)
-    response = _write(answer, media_type, status=status)
+    response = written(answer, media_type, status)
     if status == 200 and for_caches:
         if holds is not None and "errors" not in answer:
             request.META[HOLDS] = holds
@@ -68,7 +68,7 @@ def _failure(error: ApiError, media_type: str, answer: dict[str, Any] | None = N
     status, media_type = editions.current().failure(error, media_type)
     if answer is None:
         answer = {"errors": error.problems if isinstance(error, documents.Invalid) else [error.formatted()]}
-    return _write(answer, media_type, status=status, headers=error.headers)
+    return written(answer, media_type, status, error.headers)
 
 
 def _preflight() -> HttpResponse:
@@ -82,8 +82,10 @@ def answer_to(asked: Asked, reader: Reader, *, may_mutate: bool = True) -> dict[
 
 def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tuple[dict[str, Any], Holds | None]:
     """Return the answer, and the state in which it holds if it may be `kept` and can be."""
-    prepared = _document(asked, reader)
+    prepared = document_for(asked, reader)
     operation = prepared.operation(asked.operation_name)
+    if operation.operation == OperationType.SUBSCRIPTION:
+        raise ApiError(Code.NOT_ACCEPTABLE, "A subscription is answered by events, at /graphql/stream/.", status=406)
     if operation.operation != OperationType.QUERY and not may_mutate:
         raise ApiError(Code.METHOD_NOT_ALLOWED, "Send mutations by POST.", status=405, headers={"Allow": "POST"})
     # Before the first look at any release: what is published while the answer is made must not count as in it.
@@ -93,7 +95,8 @@ def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tu
     return execution.run(prepared, operation, asked.variables, context), holds
 
 
-def _document(asked: Asked, reader: Reader) -> Prepared:
+def document_for(asked: Asked, reader: Reader) -> Prepared:
+    """Return the document a request means, if the reader may run it. Raises ApiError."""
     if asked.document_id is not None:
         text = documents.trusted().get(asked.document_id)
         if text is None:
@@ -106,9 +109,10 @@ def _document(asked: Asked, reader: Reader) -> Prepared:
     return documents.library.prepare(reader.audience, text)
 
 
-def _write(
-    answer: dict[str, Any], media_type: str, *, status: int, headers: dict[str, str] | None = None
+def written(
+    answer: dict[str, Any], media_type: str, status: int, headers: dict[str, str] | None = None
 ) -> HttpResponse:
+    """Return an answer as it goes over HTTP, kept by nobody."""
     content = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8", status=status, headers=headers)
     response["Cache-Control"] = "private, no-store"

@@ -1,4 +1,4 @@
-"""Run an installation: prepare it if needed, then web server, worker and scheduler, until one ends or Ctrl-C.
+"""Run an installation: prepare it if needed, then web, stream server, worker and scheduler, until one ends or Ctrl-C.
 
 Plain Python without Django, so that the web server's own start is all a second start waits for. On Linux the children
 are told by the kernel to end if the supervisor is killed.
@@ -45,6 +45,7 @@ def main() -> int:
         children["web"] = _spawn(*_web(values["PORT"]))
         _wait_until_ready(children["web"], values["PORT"])
         print((data / "welcome.txt").read_text(), flush=True)
+        children["streams"] = _spawn(*_streams(values["STREAM_PORT"] or values["PORT"] + 1000))
         children["worker"] = _spawn(*_manage("work"))
         children["scheduler"] = _spawn(*_manage("schedule"))
         return _watch(children)
@@ -66,9 +67,17 @@ def _manage(*words: str) -> tuple[str, ...]:
 
 
 def _web(port: int) -> tuple[str, ...]:
-    granian = shutil.which("granian", path=str(Path(sys.executable).parent)) or "granian"
-    options = ("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1")
-    return granian, *options, "--blocking-threads", "4", "--no-ws", "--log-level", "error", "cms.wsgi:application"
+    return (*_granian("wsgi", port), "--blocking-threads", "4", "cms.wsgi:application")
+
+
+def _streams(port: int) -> tuple[str, ...]:
+    return (*_granian("asgi", port), "--backlog", "4096", "api.asgi:application")
+
+
+def _granian(interface: str, port: int) -> tuple[str, ...]:
+    program = shutil.which("granian", path=str(Path(sys.executable).parent)) or "granian"
+    address = ("--interface", interface, "--host", "127.0.0.1", "--port", str(port))
+    return (program, *address, "--workers", "1", "--no-ws", "--log-level", "error")
 
 
 def _prepare(data: Path) -> None:

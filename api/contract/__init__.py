@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from graphql import print_schema
 
-from api.clients import reading, typescript
+from api.clients import python, reading, typescript
 from api.clients.model import Model
 from api.connections import MAX_PAGE
 from api.contract import blocks, situations, stage
@@ -26,7 +26,7 @@ AUDIENCES = {"public": Audience.PUBLIC, "partner": Audience.PARTNER, "office": A
 # What of the contract is kept as released, to compare the next one with.
 RELEASED = ("blocks.json", "error-codes.json", "limits.json", *VIEWS.values(), "operations", "examples")
 # What writes a typed client: each returns texts by their names in `frontend_contract/`.
-CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = (typescript.files,)
+CLIENTS: tuple[Callable[[Model], dict[str, str]], ...] = (typescript.files, python.files)
 
 
 def folder() -> Path:

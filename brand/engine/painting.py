@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from brand.engine.artwork.model import Page, Picture, Shape, TextRun
 from brand.engine.filling import box_of, cells_of, fill_polygons
 from brand.engine.geometry import Affine, Box
+from brand.engine.regions import spans_of
 
 SIDE = 640
 _LEAST_SIDE = 96
@@ -41,16 +42,17 @@ class Painting:
     @classmethod
     def of(cls, top: NDArray[np.int32], under: dict[int, tuple[int, ...]], cell: float, elements: int) -> Painting:
         """Measure what shows of each element, once for all of them."""
-        seen = top.ravel() + 1
-        counts = np.bincount(seen, minlength=elements + 1)[1:]
+        spans = spans_of(top)
+        seen = spans.values + 1
+        counts = np.zeros(elements + 1, dtype=np.int64)
+        np.add.at(counts, seen, spans.ends - spans.starts)
         boxes = np.zeros((elements + 1, 4), dtype=np.int32)
-        rows = np.repeat(np.arange(top.shape[0], dtype=np.int32), top.shape[1])
-        # Of several cells of one element the last one written stays: from the far end on, that is the nearest one.
-        boxes[seen[::-1], 1], boxes[seen, 3] = rows[::-1], rows + 1
-        across = top.T.ravel() + 1
-        columns = np.repeat(np.arange(top.shape[1], dtype=np.int32), top.shape[0])
-        boxes[across[::-1], 0], boxes[across, 2] = columns[::-1], columns + 1
-        return cls(top, under, cell, counts, boxes[1:])
+        boxes[:, :2] = max(top.shape)
+        np.minimum.at(boxes[:, 0], seen, spans.starts)
+        np.minimum.at(boxes[:, 1], seen, spans.rows)
+        np.maximum.at(boxes[:, 2], seen, spans.ends)
+        np.maximum.at(boxes[:, 3], seen, spans.rows + 1)
+        return cls(top, under, cell, counts[1:], boxes[1:])
 
     def fraction(self, index: int) -> float:
         """Give the share of the page on which an element shows."""

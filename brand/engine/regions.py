@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from typing import Literal
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -21,20 +21,22 @@ class Spans:
     rows: NDArray[np.intp]
     starts: NDArray[np.intp]
     ends: NDArray[np.intp]
-    values: NDArray[np.uint8]
+    values: NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Regions:
     """`areas` (n,) in pixels; `boxes` (n, 4) as x0, y0, x1, y1, ends excluded.
 
-    `numbers` has 1 to n where the regions lie, in a window of the image whose `corner` (x, y) is given.
+    `numbers` has 1 to n where the regions lie, in a window of the image whose `corner` (x, y) is given. `spans` are
+    their stretches, with the number of a region, from 0, as value.
     """
 
     areas: NDArray[np.intp]
     boxes: NDArray[np.intp]
     numbers: NDArray[np.int32]
     corner: tuple[int, int]
+    spans: Spans
 
     def inside(self, index: int) -> NDArray[np.bool_]:
         """Give which pixels of a region's box belong to it, (y1 - y0, x1 - x0)."""
@@ -42,7 +44,7 @@ class Regions:
         return np.equal(self.numbers[y0 - y : y1 - y, x0 - x : x1 - x], index + 1)
 
 
-def spans_of(image: NDArray[np.uint8]) -> Spans:
+def spans_of(image: NDArray[np.integer[Any]]) -> Spans:
     """Cut the rows of an image (height, width) where the value changes."""
     width = image.shape[1]
     begins = np.ones(image.shape, dtype=np.bool_)
@@ -64,7 +66,10 @@ def regions_of(
     own = spans.values == value
     rows, starts, ends = spans.rows[own], spans.starts[own], spans.ends[own]
     if len(rows) == 0:
-        return Regions(np.empty(0, np.intp), np.empty((0, 4), np.intp), np.empty((0, 0), np.int32), (0, 0))
+        none = np.empty(0, np.intp)
+        return Regions(
+            none, np.empty((0, 4), np.intp), np.empty((0, 0), np.int32), (0, 0), Spans(none, none, none, none)
+        )
     # OpenCV numbers regions in the order of blocks of 2 x 2: an even corner keeps that of the whole image.
     x, y = int(starts.min()) & ~1, int(rows[0]) & ~1
     window = (image[y : int(rows[-1]) + 1, x : int(ends.max())] == value).view(np.uint8)
@@ -81,7 +86,7 @@ def regions_of(
         (3, np.maximum, rows + 1),
     ):
         extreme.at(boxes[:, column], region, values)
-    return Regions(areas, boxes, np.asarray(numbers, dtype=np.int32), (x, y))
+    return Regions(areas, boxes, np.asarray(numbers, dtype=np.int32), (x, y), Spans(rows, starts, ends, region))
 
 
 def channels_of(image: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:

@@ -100,6 +100,12 @@ class Page:
     has_more: bool
 
 
+def end(reader: Reader) -> Cursor:
+    """Return the cursor of the end of the log as it is now."""
+    counter = sequence.current()
+    return Cursor(counter.epoch.hex, reader.fingerprint, counter.value)
+
+
 def read(
     reader: Reader, now: dt.datetime, *, after: str | None, first: int, types: Sequence[str] | None = None
 ) -> Page:

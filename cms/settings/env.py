@@ -68,6 +68,7 @@ DEMO_SECRET = "demo-secret-not-for-production"  # noqa: S105 - refused by produc
 VARIABLES = (
     Variable("MODE", text, "demo", "`demo` (accounts, explorer, ad-hoc queries) or `production`."),
     Variable("PORT", integer, "8000", "Port of the web server on 127.0.0.1."),
+    Variable("STREAM_PORT", integer, "0", "Port of the stream server (subscriptions); 0: PORT + 1000."),
     Variable("SECRET_KEY", text, DEMO_SECRET, "Signing key; production refuses the demo value."),
     Variable("ALLOWED_HOSTS", names, "localhost,127.0.0.1,[::1]", "Host names served, comma separated."),
     Variable("PUBLIC_URL", text, "", "Address under which the site is reached; empty: http://127.0.0.1:PORT."),

@@ -59,7 +59,7 @@ STAGES: dict[str, tuple[tuple[str, str, object], ...]] = {
     "averaged hues of lossy files": ((f"{_LOGO}.fits", "_HUES_LEFT", 2.0),),
     "drawing blown-up marks soft": ((f"{_LOGO}.fits", "_FIRM", 1e9),),
     "marks cut or covered": ((f"{_LOGO}.competing", "_LEFT", 2.0),),
-    "rare likeness in votes": ((f"{_LOGO}.proposing", "_FAIR", -1e9),),
+    "rare likeness in votes": ((f"{_LOGO}.voting", "_FAIR", -1e9),),
     "verification": (
         (f"{_LOGO}.competing", "_accepted", _yes),
         (f"{_LOGO}.competing", "_MEASURED", 1.0),

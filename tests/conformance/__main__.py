@@ -10,12 +10,14 @@ The server is asked what it says in its other edition by npm's `graphql-http`, w
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +34,7 @@ NODE = {
     "Apollo Client": "apollo.mjs",
     "urql with graphcache": "urql.mjs",
     "Relay compiler and runtime": "relay.mjs",
+    "graphql-sse, distinct connections": "sse.mjs",
     "graphql-codegen (TypeScript)": "generated/compiled/codegen/client.js",
 }
 PYTHON = {"gql (Python)": "gql_client.py", "ariadne-codegen (Python)": "ariadne_client.py"}
@@ -108,8 +111,6 @@ def _copy_product() -> None:
 
 
 def _hand_over_typescript(documents: Path) -> None:
-    import json
-
     persisted = json.loads((GENERATED / "codegen" / "persisted-documents.json").read_text(encoding="utf-8"))
     for number, text in enumerate(persisted.values()):
         (documents / f"codegen-{number}.graphql").write_text(text, encoding="utf-8")
@@ -118,29 +119,56 @@ def _hand_over_typescript(documents: Path) -> None:
 def _environ() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
     paths = {"CONFORMANCE_SCHEMA": str(SCHEMA), "CONFORMANCE_RELAY": str(RELAY), "PYTHONPATH": ""}
+    paths |= {
+        "CONFORMANCE_PRODUCT": str(PRODUCT),
+        "CONFORMANCE_CHANGE": json.dumps([sys.executable, str(HERE / "change.py")]),
+    }
     return kept | paths | {"DATA_DIR": str(WORK / "var"), "MODE": "demo", "DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
 
 
 @contextlib.contextmanager
 def _served(environ: dict[str, str], edition: str) -> Iterator[str]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error"]
+    """Serve the product as its supervisor does, web and stream server; yields the address of the API."""
+    port, stream = _free_port(), _free_port()
     environ = environ | {"API_HTTP_EDITION": edition, "PORT": str(port)}
+    granian = [str(Path(sys.executable).parent / "granian"), "--host", "127.0.0.1", "--workers", "1", "--no-ws"]
+    granian += ["--log-level", "error"]
+    web = ["--interface", "wsgi", "--port", str(port), "--blocking-threads", "4", "cms.wsgi:application"]
+    streams = ["--interface", "asgi", "--port", str(stream), "api.asgi:application"]
     with (WORK / f"server-{edition}.log").open("w") as log:
-        server = subprocess.Popen([*command, "cms.wsgi:application"], cwd=PRODUCT, env=environ, stderr=log)
+        servers = [
+            subprocess.Popen([*granian, *options], cwd=PRODUCT, env=environ, stderr=log) for options in (web, streams)
+        ]
     try:
-        deadline = time.monotonic() + 120
-        while time.monotonic() < deadline and server.poll() is None:
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
-                break
-            time.sleep(0.1)
+        for address in (f"http://127.0.0.1:{port}/healthz", f"http://127.0.0.1:{stream}/"):
+            _wait_for(address)
+        os.environ["CONFORMANCE_STREAM"] = f"http://127.0.0.1:{stream}/graphql/stream/"
         yield f"http://127.0.0.1:{port}/graphql/"
     finally:
-        server.terminate()
-        server.wait(20)
+        for server in servers:
+            server.terminate()
+        for server in servers:
+            server.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"{address} did not answer within 120 s")
 
 
 def _suite(name: str, script: str, url: str) -> int:

@@ -32,7 +32,8 @@ _ERROR_LOSSLESS, _ERROR_LOSSY = 0.2, 0.8
 _LEAST_PIECE = 0.0015  # of the picture; smaller pieces are letters and ornament
 _HARDLY = 0.2  # of a piece that has its commonest colour: then it is a gradient
 _PANEL, _PANEL_FILL = 0.5, 0.75  # of a piece, and of its own box, that a panel within it fills
-_SAMPLES = 5000  # pixels of a piece that are looked at
+_SAMPLES, _GLANCED = 5000, 400  # pixels of a piece that are looked at, and of these at first
+_FAR = 10.0  # 8-bit steps from the middle colour that half of a flat piece never has
 # Pixels outside a piece where it must have ended, and by how much (8-bit steps): compression spreads edges over blocks.
 _OUTWARD_LOSSLESS, _OUTWARD_LOSSY = 4, 16
 _ENDED_LOSSLESS, _ENDED_LOSSY = 6, 25
@@ -67,6 +68,10 @@ def flat_regions(
     *channels, alpha = channels_of(small)
     opaque = alpha == 255
     even = (steps_around(channels) <= (_STEP_LOSSY if picture.lossy else _STEP_LOSSLESS)) & opaque
+    calm = cv2.dilate(even.view(np.uint8), np.ones((5, 5), dtype=np.uint8))
+    grainy = float(np.count_nonzero((calm == 0) & opaque)) / (width * height)
+    if among_others and grainy > _MOSTLY:
+        return [], True
     regions = regions_of(even.view(np.uint8), 1, connectivity=4)
     to_page = picture.pose @ Affine(a=1 / scale, d=1 / scale)
     found: list[FlatRegion] = []
@@ -86,10 +91,6 @@ def flat_regions(
         share = min(1.0, area + (wide + high) / (width * height))
         error = _ERROR_LOSSY if picture.lossy else _ERROR_LOSSLESS
         found.append(FlatRegion((red, green, blue), share, box, error))
-    calm = cv2.dilate(even.view(np.uint8), np.ones((5, 5), dtype=np.uint8))
-    grainy = float(np.count_nonzero((calm == 0) & opaque)) / (width * height)
-    if among_others and grainy > _MOSTLY:
-        return [], True
     return _grouped(found, 2 if picture.lossy else 1), not found and grainy > _PHOTOGRAPHIC
 
 
@@ -105,13 +106,15 @@ def _pieces(
         x0, y0, x1, y1 = (int(value) for value in regions.boxes[index])
         inside = regions.inside(int(index))
         window = [channel[y0:y1, x0:x1] for channel in channels]
-        colour = _one_colour([channel[inside] for channel in window], inside, lossy=lossy)
+        values = [channel[inside] for channel in window]
+        colour = _one_colour(values, inside, lossy=lossy)
         if colour is not None:
             yield (x0, y0), inside, colour
             continue
-        same = inside & (_apart(window, [float(np.argmax(np.bincount(c[inside], minlength=256))) for c in window]) <= 3)
-        if np.count_nonzero(same) < _HARDLY * np.count_nonzero(inside):
+        commonest = [float(np.argmax(np.bincount(channel, minlength=256))) for channel in values]
+        if np.count_nonzero(_apart(values, commonest) <= 3) < _HARDLY * len(values[0]):
             continue
+        same = inside & (_apart(window, commonest) <= 3)
         own = regions_of(same.view(np.uint8), 1, connectivity=4)
         for piece in np.flatnonzero(own.areas >= max(least, _PANEL * int(regions.areas[index]))):
             left, top, right, bottom = (int(value) for value in own.boxes[piece])
@@ -125,7 +128,7 @@ def _apart(channels: Sequence[NDArray[np.uint8]], colour: Sequence[float]) -> ND
     """Give the largest difference from a colour in any channel, at each pixel."""
     return largest_channel(
         [
-            np.abs(channel.astype(np.int16) - round(value)).astype(np.uint8)
+            np.maximum(channel, np.uint8(round(value))) - np.minimum(channel, np.uint8(round(value)))
             for channel, value in zip(channels, colour, strict=True)
         ]
     )
@@ -149,6 +152,8 @@ def _one_colour(
     some = np.linspace(0, count - 1, min(count, _SAMPLES)).astype(np.intp)
     rows, columns = np.divmod(np.flatnonzero(inside)[some], inside.shape[1])
     sample = np.stack([value[some] for value in values], axis=1).astype(np.float64)
+    if _is_many_coloured(sample):
+        return None
     middle = np.median(sample, axis=0)
     weight = _WEIGHTS if lossy else np.ones(3)
     x, y = columns / inside.shape[1] - 0.5, rows / inside.shape[0] - 0.5
@@ -176,6 +181,12 @@ def _one_colour(
     if float(np.percentile(rest, 70)) > (_GRAIN_LOSSY if lossy else _GRAIN_LOSSLESS):
         return None
     return np.asarray(sample[keep].mean(axis=0) if lossy else middle, dtype=np.float64)
+
+
+def _is_many_coloured(sample: NDArray[np.float64]) -> bool:
+    """Say at a glance whether pixels (n, 3) lie too far apart for any drift and grain that a flat colour may have."""
+    few = sample[:: max(1, len(sample) // _GLANCED)]
+    return float(np.median(np.abs(few - np.median(few, axis=0)).max(axis=1))) > _FAR
 
 
 def _fades(

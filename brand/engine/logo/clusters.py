@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.colours import Picture8
+from brand.engine.logo.drawings import Drawing
 from brand.engine.logo.fits import Pyramid
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.master import master_of
-from brand.engine.logo.proposing import Drawing
 from brand.engine.regions import channels_of, regions_of, steps_around
 
 _STEPS = (28, 9)  # 8-bit steps that make an edge: a clear one, a faint one

@@ -12,6 +12,7 @@ from brand.engine.regions import largest_channel
 
 _MAX_COLOURS = 12
 EVEN = 14  # 8-bit steps around a pixel within an even area
+_ENOUGH = 250_000  # pixels from which the colours of a picture are told
 _MERGE = 26  # 8-bit steps between two colours that are told apart
 
 Picture8 = NDArray[np.uint8]
@@ -46,16 +47,20 @@ def labelled(channels: Sequence[Picture8], steps: Picture8) -> tuple[Picture8, l
 
 def _colours(channels: Sequence[Picture8], even: NDArray[np.bool_]) -> list[NDArray[np.float64]]:
     """Give the most frequent colours, at least _MERGE apart; even areas count more than edges and texture."""
-    pixels = np.asarray(cv2.merge([*channels, even.view(np.uint8)]), dtype=np.uint8).reshape(-1, 4)
+    # Of a large picture some rows tell as much as all.
+    rows = slice(None, None, max(1, even.size // _ENOUGH))
+    sampled = [np.ascontiguousarray(plane[rows]) for plane in (*channels, even.view(np.uint8))]
+    pixels = np.asarray(cv2.merge(sampled), dtype=np.uint8).reshape(-1, 4)
     # Neighbours that are the same are counted together: flat pictures have few others.
     whole = pixels.view(np.uint32).ravel()
     starts = np.flatnonzero(np.concatenate(([True], whole[1:] != whole[:-1])))
     lengths = np.diff(starts, append=len(whole))
     runs = pixels[starts]
-    weights = np.where(runs[:, 3] > 0, np.float32(1), np.float32(0.15))
-    bins = (runs[:, :3] >> 3).astype(np.int32) @ np.array([1024, 32, 1], dtype=np.int32)
-    counts = np.bincount(bins, weights=lengths * weights, minlength=32768)
-    sums = [np.bincount(bins, weights=lengths * (weights * runs[:, i]), minlength=32768) for i in range(3)]
+    weights = lengths * np.where(runs[:, 3] > 0, 1.0, 0.15)
+    red, green, blue = ((runs[:, i] >> 3).astype(np.intp) for i in range(3))
+    bins = red << 10 | green << 5 | blue
+    counts = np.bincount(bins, weights=weights, minlength=32768)
+    sums = [np.bincount(bins, weights=weights * runs[:, i], minlength=32768) for i in range(3)]
     chosen: list[NDArray[np.float64]] = []
     least = 2e-4 * len(pixels)
     for index in np.argsort(-counts, kind="stable")[:400]:

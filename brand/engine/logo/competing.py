@@ -9,9 +9,9 @@ import numpy as np
 
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.clusters import likeness
+from brand.engine.logo.drawings import Drawing
 from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, Pyramid, fit
 from brand.engine.logo.master import master_of
-from brand.engine.logo.proposing import Drawing
 from brand.engine.logo.proposing import related as relations
 
 _UNLIKE = 0.25  # likeness below which a place is nothing but chance; that of a logo hardly ever falls below 0.4
@@ -28,6 +28,8 @@ _EXACT, _WORST_EXACT = 0.05, 0.15  # errors, on the whole and around the worst p
 _UNALTERED = 0.2  # distortion up to which it counts
 _LITTLE = 0.33  # share of much contour that is missing, from which an error has to be smaller
 _DOUBT, _DOUBT_ALONE = 0.2, 0.1  # how much smaller, for all: among other things, and alone in a picture
+_UPRIGHT, _UPRIGHT_STRETCH, _BOUND = 1.0, 0.03, 0.6  # degrees, distortion, and share of doubt of a plain pose
+_TURNED, _FREE = 20.0, 1.5  # degrees from which a pose is a turned one, and its share
 _FILLING = 0.5  # share of a picture from which a drawing is all there is in it
 _GUESSED = 0.8  # what a drawing counts for that is partly of the ground's colour, against one that is all to be seen
 _LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
@@ -150,13 +152,22 @@ def _accepted(seen: Fit) -> bool:
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     # A picture that is all logo was placed as one: there is no other place in it where chance could have found it.
-    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT
+    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen.pose)
     return (
         judged.error < _ACCEPTED - doubt * max(0.0, little - _LITTLE) - _STRETCHED * min(distortion, 1.0)
         and judged.worst < _WORST - 0.15 * little
         and judged.visible > (_PARTLY if _is_exact(seen) else _VISIBLE + 0.15 * little)
         and distortion < _MAX_DISTORTION * (1 - little) + 0.1
     )
+
+
+def _freedom(pose: Affine) -> float:
+    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often."""
+    angle = abs(pose.rotation)
+    if angle > _TURNED:
+        return _FREE
+    plain = angle < _UPRIGHT and pose.distortion < _UPRIGHT_STRETCH and not pose.mirrored
+    return _BOUND if plain else 1.0
 
 
 def is_cut(seen: Fit) -> bool:

@@ -16,10 +16,11 @@ from brand.engine.artwork.model import Picture
 from brand.engine.geometry import Affine, Box
 from brand.engine.logo.clusters import filling, poses_of_groups
 from brand.engine.logo.competing import Found, winners
+from brand.engine.logo.drawings import Drawing, drawings_of
 from brand.engine.logo.fits import Pyramid, without_alpha
 from brand.engine.logo.mark import Mark
 from brand.engine.logo.placement import Placement
-from brand.engine.logo.proposing import Drawing, candidates, drawings_of
+from brand.engine.logo.proposing import candidates
 from brand.engine.logo.reading import placement_of
 from brand.engine.logo.segments import pieces_of_picture
 
@@ -27,6 +28,7 @@ _SIDE = 1600  # pixels of the longer side at which logos are searched
 _SMALL = 800  # pictures below are enlarged twice, so that small letters keep their shapes
 _POSES = 5  # a drawing, that are verified
 _STRIP = 256  # rows of a picture that are worked on at once: more would fill the memory
+_BLANK = 8  # 8-bit steps within which a whole picture lies that shows nothing
 _SOLID = 20  # 8-bit alpha above which a pixel belongs to what a picture shows
 _STRETCH = 0.4  # logarithm of the distortion up to which a whole picture is taken for a logo
 
@@ -43,6 +45,8 @@ def find_in_pixels(picture: Picture, page: int, marks: Sequence[Mark]) -> tuple[
         method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         working = np.asarray(cv2.resize(opaque, size, interpolation=method), dtype=np.uint8)
     working = without_alpha(working)
+    if _is_blank(working):
+        return [], False
     registered = list(dict.fromkeys(part.rgb for mark in marks if mark.logo.status != "partner" for part in mark.parts))
     pieces = pieces_of_picture(working, registered)
     up = Affine(a=width / size[0], d=height / size[1])
@@ -88,6 +92,12 @@ def _on_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         weight = pixels[strip][..., 3:].astype(np.uint16)
         mixed[strip] = (pixels[strip][..., :3] * weight + ground * (255 - weight)) // 255
     return mixed
+
+
+def _is_blank(pixels: NDArray[np.uint8]) -> bool:
+    """Say whether no drawing could be seen in a picture: a coloured ground, say."""
+    flat = pixels.reshape(-1, pixels.shape[2])
+    return bool((flat.max(axis=0) - flat.min(axis=0) <= _BLANK).all())
 
 
 def _is_opaque(pixels: NDArray[np.uint8]) -> bool:

@@ -17,6 +17,7 @@ from brand.engine.regions import Regions, Spans, channels_of, largest_channel, r
 _MAX_PIECES, _MAX_OF_ONE = 900, 350
 _CLEAR, _SMALL = 110.0, 150.0  # 8-bit steps at the border of a piece that was drawn; pixels of a small piece
 _LEAST_SIDE, _LEAST_AREA = 3, 10  # pixels
+_LEAST_CLEAR = 0.15  # share of _CLEAR below which a piece has no voice, however it is shaped
 _OF_COLOUR = 52  # 8-bit steps from a registered colour
 _OFF_GROUND, _FAINT = 28, 10  # 8-bit steps from the colour of a large ground: clearly, and hardly to be seen
 _OFF_AROUND = 14  # 8-bit steps from the mean around
@@ -92,8 +93,8 @@ def _cut(regions: Regions, seen: set[tuple[int, ...]], steps: Picture8 | None) -
     boxes, areas = regions.boxes, regions.areas
     sides = boxes[:, 2:] - boxes[:, :2]
     large = (areas >= _LEAST_AREA) & (sides >= 2).all(axis=1) & (sides >= _LEAST_SIDE).any(axis=1)
-    chosen = np.flatnonzero(large)
     clear = np.ones(len(areas)) if steps is None else _clearness(regions, steps)
+    chosen = np.flatnonzero(large & (clear >= _LEAST_CLEAR))
     chosen = chosen[_chosen(areas[chosen], clear[chosen], _MAX_OF_ONE)]
     sizes = np.round(24 * np.log2(areas[chosen]) / 4).astype(np.intp)
     keys = np.column_stack([boxes[chosen, :2] // 2, sides[chosen] // 2, sizes])
@@ -106,13 +107,14 @@ def _cut(regions: Regions, seen: set[tuple[int, ...]], steps: Picture8 | None) -
 
 def _clearness(regions: Regions, steps: Picture8) -> NDArray[np.float64]:
     """Give how sharply each region ends at its left and right: the mean step there as a share of _CLEAR, at most 1."""
-    numbers, (x, y) = regions.numbers, regions.corner
-    rows, columns = np.nonzero(numbers[:, 1:] != numbers[:, :-1])
-    near = np.concatenate([numbers[rows, columns], numbers[rows, columns + 1]])
-    met = np.concatenate([steps[y + rows, x + columns], steps[y + rows, x + columns + 1]])
-    count = len(regions.areas) + 1
-    total, times = np.bincount(near, weights=met, minlength=count), np.bincount(near, minlength=count)
-    return np.asarray(np.minimum(total[1:] / np.maximum(times[1:], 1) / _CLEAR, 1.0), dtype=np.float64)
+    spans, count, width = regions.spans, len(regions.areas), steps.shape[1]
+    total, times = np.zeros(count), np.zeros(count)
+    for at, inside in ((spans.starts, spans.starts > 0), (spans.ends, spans.ends < width)):
+        rows, columns, region = spans.rows[inside], at[inside], spans.values[inside]
+        met = steps[rows, columns - 1].astype(np.float64) + steps[rows, columns]
+        total += np.bincount(region, weights=met, minlength=count)
+        times += 2 * np.bincount(region, minlength=count)
+    return np.asarray(np.minimum(total / np.maximum(times, 1) / _CLEAR, 1.0), dtype=np.float64)
 
 
 def _regions(
@@ -123,13 +125,17 @@ def _regions(
     counts = np.bincount(labels.ravel(), minlength=len(colours) + 1)
     size = labels.size
     spans = spans_of(labels)
+    wide: list[int] = []
     for number in range(1, len(colours) + 1):
+        regions = regions_of(labels, number, connectivity=8, spans=spans)
+        if int(regions.areas.max(initial=0)) > _PANEL * size:
+            wide.append(number)
         if counts[number] < 0.9 * size:
-            yield regions_of(labels, number, connectivity=8, spans=spans)
+            yield regions
     grounds = [number for number in range(1, len(colours) + 1) if counts[number] > _GROUND * size]
     for number in sorted(grounds, key=lambda number: -counts[number])[:2]:
         yield _of_mask(_apart(channels, colours[number - 1].round()) > _OFF_GROUND)
-    faint = _on_panels(channels, labels, spans)
+    faint = _on_panels(channels, labels, spans, wide)
     if faint is not None:
         yield _of_mask(faint)
     busy = explained < 1 - _BUSY
@@ -149,12 +155,12 @@ def _of_mask(mask: NDArray[np.bool_]) -> Regions:
     return regions_of(mask.view(np.uint8), 1, connectivity=8)
 
 
-def _on_panels(channels: Sequence[Picture8], labels: Picture8, spans: Spans) -> NDArray[np.bool_] | None:
+def _on_panels(
+    channels: Sequence[Picture8], labels: Picture8, spans: Spans, numbers: Sequence[int]
+) -> NDArray[np.bool_] | None:
     """Give what differs a little from the even area it lies on: white on cream, say, which pass for one colour."""
     mask: NDArray[np.bool_] | None = None
-    for number in np.unique(spans.values).tolist():
-        if number == 0:
-            continue
+    for number in numbers:
         pieces = regions_of(labels, number, connectivity=4, spans=spans)
         sides = pieces.boxes[:, 2:] - pieces.boxes[:, :2]
         full = pieces.areas > _FILLED * sides[:, 0] * sides[:, 1]

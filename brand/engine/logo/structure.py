@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from brand.engine.artwork.model import Page, Paint, Shape
 from brand.engine.colour.ciede2000 import between_rgb
+from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Affine, Points
 from brand.engine.logo.mark import Mark, MarkPart
 from brand.engine.logo.placement import PartSeen, Placement
@@ -139,9 +141,15 @@ def _colour(mark: Mark, fills: Sequence[Paint | None]) -> float:
     total = 0.0
     for part, stated, fill in zip(mark.parts, mark.logo.parts, fills, strict=True):
         flat = fill is not None and fill.kind == "flat"
-        apart = float(between_rgb(part.rgb, fill.colours[0])) if fill is not None and flat else _UNLIKE
+        apart = _apart(part.rgb, fill.colours[0]) if fill is not None and flat else _UNLIKE
         total += apart * stated.ink_share
     return total
+
+
+# Every page of a document may have the same logo in the same colours.
+@lru_cache(maxsize=1024)
+def _apart(one: Rgb, two: Rgb) -> float:
+    return float(between_rgb(one, two))
 
 
 def _placement(match: _Match, shapes: Mapping[int, Shape], same: Same, number: int) -> Placement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,11 +21,15 @@ from brand.engine.subject import Subject
 
 def nearest(rgb: Rgb, guideline: Guideline) -> tuple[str, float]:
     """Give the id of the palette colour nearest to `rgb` and its distance in CIEDE2000."""
-    ids = list(guideline.colours)
-    palette = np.array([guideline.colours[id].rgb for id in ids])
-    distances = between_rgb(np.array(rgb), palette)
+    return _nearest(rgb, tuple((id, colour.rgb) for id, colour in guideline.colours.items()))
+
+
+# A document says the same few colours over and over.
+@lru_cache(maxsize=4096)
+def _nearest(rgb: Rgb, palette: tuple[tuple[str, Rgb], ...]) -> tuple[str, float]:
+    distances = between_rgb(np.array(rgb), np.array([colour for _, colour in palette]))
     index = int(np.argmin(distances))
-    return ids[index], float(distances[index])
+    return palette[index][0], float(distances[index])
 
 
 def _judge_off_palette(subject: Subject, guideline: Guideline) -> Iterator[Finding | Doubt]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,8 @@ def _nearest(tagline: str, text: str, least: float) -> str | None:
     # Letters of the tagline up to each piece: a difference of two counts those of any run.
     totals = np.zeros((len(pieces) + 1, len(counts)), dtype=np.int32)
     if letters and counts:
-        totals[1:] = np.cumsum([[word.count(letter) for letter in counts] for word in letters], axis=0)
+        signs = "".join(counts)
+        totals[1:] = np.cumsum([_counted(word, signs) for word in letters], axis=0)
     lengths = np.concatenate([[0], np.cumsum([len(word) for word in letters])])
     most = np.fromiter(counts.values(), dtype=np.int32)
     likely = {count: _likely(totals, lengths, most, count, least) for count in (length - 1, length, length + 1)}
@@ -73,6 +75,12 @@ def _nearest(tagline: str, text: str, least: float) -> str | None:
             if best is None or (count == length, likeness) > best[:2]:
                 best = count == length, likeness, words
     return best[2] if best is not None else None
+
+
+# A text has the same words again, and is looked through for the tagline in each language.
+@lru_cache(maxsize=8192)
+def _counted(word: str, signs: str) -> tuple[int, ...]:
+    return tuple(word.count(sign) for sign in signs)
 
 
 def _sorted(words: str) -> str:

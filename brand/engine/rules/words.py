@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brand.engine.finding import Doubt, Finding
 from brand.engine.guideline.edition import Guideline
@@ -39,6 +40,7 @@ class _Found:
     end: int
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Give the letters of a text without marks, case and spaces: what stays alike when a name is mistyped."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))

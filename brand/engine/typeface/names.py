@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Names of CSS that stand for whatever the reader's machine has.
 GENERIC = frozenset(
@@ -67,6 +68,7 @@ def folded(name: str) -> str:
     return re.sub(r"[^\w]|_", "", plain).lower()
 
 
+@lru_cache(maxsize=4096)
 def same_family(name: str, family: str) -> bool:
     """Say whether a font name belongs to a family: the family itself, or it with words of style after it."""
     own, wanted = folded(name), folded(family)

@@ -1901,6 +1901,58 @@ export interface PillarStoriesVariables {
 /** All stories of one pillar, a page at a time. For PUBLIC readers and above: operations/portal/pillar.graphql */
 export declare const PillarStories: Operation<PillarStoriesData, PillarStoriesVariables>;
 
+export interface ReleaseChangedReleaseChangedItemItem {
+  /** The language of this answer. */
+  locale: string;
+  /** Joins the language versions of one work. */
+  workId: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+export interface ReleaseChangedReleaseChangedItemOther {
+}
+
+export type ReleaseChangedReleaseChangedItem = ReleaseChangedReleaseChangedItemItem | ReleaseChangedReleaseChangedItemOther;
+
+/** One line of the log. */
+export interface ReleaseChangedReleaseChanged {
+  /** Go on after this line with it. */
+  cursor: string;
+  /** What happened. */
+  kind: ChangeKind;
+  /** What it is about. */
+  guid: string;
+  /** What it is. */
+  type: ItemType;
+  /** The version it was about; null if that one is not for you. */
+  version: number | null;
+  /** The item as it is now: store it. Null: drop the guid, `kind` says why. */
+  item: ReleaseChangedReleaseChangedItem | null;
+}
+
+/** What ReleaseChanged gives. */
+export interface ReleaseChangedData {
+  /**
+   * Each line of the log as it is written, from now or from a cursor on. Comes as Server-Sent Events; the id of
+   * an event is its cursor, so a listener that was cut off goes on with Last-Event-ID or `after`.
+   */
+  releaseChanged: ReleaseChangedReleaseChanged;
+}
+
+/** What ReleaseChanged takes. */
+export interface ReleaseChangedVariables {
+  after?: string | null;
+}
+
+/**
+ * What a portal hears while it runs, to make its pages anew: Server-Sent Events from /graphql/stream/. For
+ * PUBLIC readers and above: operations/portal/release-changed.graphql
+ */
+export declare const ReleaseChanged: Operation<ReleaseChangedData, ReleaseChangedVariables>;
+
 /** What articles, events and the like share. */
 export interface SearchSearchNodes {
   /** Its type. */

@@ -90,6 +90,12 @@ export const PillarStories = Object.freeze({
   documentId: "sha256:bf12bd4880e3baceccffc17965fadee8973e2afd7e450e4d678d970413d00641",
 });
 
+export const ReleaseChanged = Object.freeze({
+  name: "ReleaseChanged",
+  kind: "subscription",
+  documentId: "sha256:79fd0e3de01dc60f3170f32bc753a574a261682f896d89ebb54d23d30fe8a557",
+});
+
 export const Search = Object.freeze({
   name: "Search",
   kind: "query",

@@ -45,6 +45,14 @@ def test_a_lossless_colour_is_exact(encoded):
     assert (flat.rgb, flat.fraction, photographic) == ((47, 86, 114), 1.0, False)
 
 
+@pytest.mark.parametrize("size", [(2, 1), (3, 1), (2, 2), (5, 1), (3, 3)])
+def test_a_few_pixels_of_several_colours_are_no_flat_area(encoded, size):
+    width, height = size
+    steps = (40 + np.arange(width * height)).astype(np.uint8).reshape(height, width)
+    found, _ = _flats(encoded, Image.fromarray(np.stack([steps] * 3, axis=2)))
+    assert found == []
+
+
 @pytest.mark.parametrize(("format", "options"), [("PNG", {}), ("JPEG", {"quality": 60}), ("WEBP", {"quality": 70})])
 def test_a_photograph_has_no_flat_area_and_does_not_hide_the_panel_beside_it(encoded, format, options):
     image = Image.new("RGB", (900, 500), "#9E1727")
