@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
@@ -57,7 +58,7 @@ def test_it_is_drawn_in_the_edition_and_holds_against_it(card_of, make_article, 
     assert [logo.variant for logo in card.verdict.evidence.logos] == ["primary"]
     drawn = picture_of(card)
     assert drawn.size == (1200, 630)
-    assert drawn.getpixel((1190, 300)) == (0x1F, 0x2E, 0x5C)  # the lead picture
+    assert max(abs(a - b) for a, b in zip(drawn.getpixel((1190, 300)), (0x1F, 0x2E, 0x5C), strict=True)) <= 2
     assert drawn.getpixel((5, 300)) == (0xB5, 0x26, 0x1E)  # the pillar's colour
 
 
@@ -70,7 +71,8 @@ def test_marks_of_vietnamese_are_drawn_whole_and_apart(identity):
         wording = Wording(headline, "Văn hóa – Du lịch", "culture_tourism", "vi")
         card = Image.open(io.BytesIO(draw(wording, guideline, unpack(identity), None))).convert("RGB")
         band = card.crop((60, 110, 1100, 210))
-        return sum(pixel[2] > pixel[0] + 30 for pixel in band.getdata())
+        red, _green, blue = (np.asarray(channel, dtype=int) for channel in band.split())
+        return int((blue > red + 30).sum())
 
     # Each mark adds ink: none is dropped, none is drawn as a box.
     assert ink("A") < ink("Â") < ink("Ẫ")
