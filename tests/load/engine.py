@@ -33,7 +33,12 @@ LOGO = SAMPLE / "logos" / "logo-horizontal-primary.svg"
 _WORDS = ("Câu", "hát", "bên", "sông", "chảy", "mãi", "trong", "đêm", "hội", "làng", "cầu", "nối", "những", "đôi", "bờ")
 _COLOURS = ("#B5261E", "#1F2E5C", "#E0A11B", "#2F6B4F")
 # Seconds aimed at and at least, where the plan names them; all files: 400 MB aimed at, 700 MB at least.
-GOALS = {"poster.svg": (0.1, 0.3), "twenty-pages.pdf": (1.0, 3.0), "poster-12-megapixels.jpg": (1.5, 4.0)}
+GOALS = {
+    "poster.svg": (0.1, 0.3),
+    "twenty-pages.pdf": (1.0, 3.0),
+    "twenty-pages-with-photographs.pdf": (1.0, 3.0),
+    "poster-12-megapixels.jpg": (1.5, 4.0),
+}
 MEGABYTES = (400, 700)
 
 
@@ -63,12 +68,12 @@ def _poster_svg() -> bytes:
     ).encode()
 
 
-def _photograph(width: int, height: int, seed: int) -> Image.Image:
+def photograph(width: int, height: int, seed: int) -> Image.Image:
     rough = np.random.default_rng(seed).integers(0, 256, (height // 40 + 2, width // 40 + 2, 3), dtype=np.uint8)
     return Image.fromarray(rough).resize((width, height), Image.Resampling.BICUBIC)
 
 
-def _encoded(image: Image.Image, format: str, **options: object) -> bytes:
+def encoded(image: Image.Image, format: str, **options: object) -> bytes:
     stream = io.BytesIO()
     image.save(stream, format, **options)
     return stream.getvalue()
@@ -93,7 +98,7 @@ def _logo_operators() -> str:
     return "\n".join(parts)
 
 
-def _twenty_pages() -> bytes:
+def _twenty_pages(*, photographs: bool) -> bytes:
     dice = random.Random(2)  # noqa: S311 - no secret
     sheet = Sheet(595, 842)
     sheet.put("Font", "F", sheet.font(SANS.regular))
@@ -101,34 +106,37 @@ def _twenty_pages() -> bytes:
     logo = _logo_operators()
     pages = [sheet.page, *(sheet.pdf.add_blank_page(page_size=(595, 842)).obj for _ in range(19))]
     for number, page in enumerate(pages):
-        photograph = _encoded(_photograph(900, 600, number), "JPEG", quality=85)
-        image = sheet.image(photograph, 900, 600, ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)
-        sheet.put("XObject", f"I{number}", image)
+        placed = ""
+        if photographs:
+            jpeg = encoded(photograph(900, 600, number), "JPEG", quality=85)
+            image = sheet.image(jpeg, 900, 600, ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)
+            sheet.put("XObject", f"I{number}", image)
+            placed = f"q 240 0 0 160 295 180 cm /I{number} Do Q"
         text = "".join(f"0 -14 Td {glyphs(_line(dice, 10), SANS.regular)} Tj\n" for _ in range(36))
         bars = "".join(f"{60 + 12 * i} 60 9 {dice.randrange(10, 90)} re f\n" for i in range(30))
         page.Contents = sheet.stream(
             f"0.984 0.965 0.918 rg 0 0 595 842 re f q 1 0 0 1 60 760 cm {logo} Q\n"
-            f"q 240 0 0 160 295 180 cm /I{number} Do Q 0.122 0.18 0.361 rg {bars}"
+            f"{placed} 0.122 0.18 0.361 rg {bars}"
             f"BT /B 20 Tf 60 720 Td {glyphs(_line(dice, 4), SANS.bold)} Tj /F 9 Tf {text} ET"
         )
         page.Resources = sheet.resources
     return sheet.saved()
 
 
-def _with_logo(ground: Image.Image, format: str, **options: object) -> bytes:
+def with_logo(ground: Image.Image, format: str, **options: object) -> bytes:
     svg = LOGO.read_text(encoding="utf-8")
     width = ground.width // 4
     logo = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))))
     sheet = Image.new("RGB", (width * 3 // 2, logo.height * 2), "#FBF6EA")
     sheet.paste(logo, (width // 4, logo.height // 2), logo)
     ground.paste(sheet, (ground.width // 10, ground.height // 10))
-    return _encoded(ground, format, **options)
+    return encoded(ground, format, **options)
 
 
 def _slides() -> bytes:
     noise = np.random.default_rng(3)
     media = {
-        f"{number}.png": _encoded(Image.fromarray(noise.integers(0, 256, (1700, 1950, 3), dtype=np.uint8)), "PNG")
+        f"{number}.png": encoded(Image.fromarray(noise.integers(0, 256, (1700, 1950, 3), dtype=np.uint8)), "PNG")
         for number in range(4)
     }
     text = "<a:bodyPr/><a:p><a:r><a:t>" + _line(random.Random(4), 60) + "</a:t></a:r></a:p>"  # noqa: S311 - no secret
@@ -152,13 +160,14 @@ def _html() -> bytes:
 
 FILES: dict[str, Callable[[], bytes]] = {
     "poster.svg": _poster_svg,
-    "twenty-pages.pdf": _twenty_pages,
+    "twenty-pages.pdf": lambda: _twenty_pages(photographs=False),
+    "twenty-pages-with-photographs.pdf": lambda: _twenty_pages(photographs=True),
     "page.html": _html,
-    "poster-12-megapixels.jpg": lambda: _with_logo(_photograph(4000, 3000, 7), "JPEG", quality=90),
-    "poster-24-megapixels.png": lambda: _with_logo(_photograph(6000, 4000, 8), "PNG", compress_level=1),
-    "poster-39-megapixels.png": lambda: _with_logo(Image.new("RGB", (6240, 6240), "#E0A11B"), "PNG"),
-    "progressive-39-megapixels.jpg": lambda: _encoded(
-        _photograph(6240, 6240, 9), "JPEG", progressive=True, subsampling=0, quality=85
+    "poster-12-megapixels.jpg": lambda: with_logo(photograph(4000, 3000, 7), "JPEG", quality=90),
+    "poster-24-megapixels.png": lambda: with_logo(photograph(6000, 4000, 8), "PNG", compress_level=1),
+    "poster-39-megapixels.png": lambda: with_logo(Image.new("RGB", (6240, 6240), "#E0A11B"), "PNG"),
+    "progressive-39-megapixels.jpg": lambda: encoded(
+        photograph(6240, 6240, 9), "JPEG", progressive=True, subsampling=0, quality=85
     ),
     "slides-40-megabytes.pptx": _slides,
 }
@@ -167,7 +176,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 def _measured(file: Path) -> dict[str, object]:
     """Measure one file in this process."""
     guideline = load_guideline(SAMPLE)
-    check(("warm.png", _encoded(Image.new("RGB", (60, 40), "#B5261E"), "PNG")), guideline)
+    check(("warm.png", encoded(Image.new("RGB", (60, 40), "#B5261E"), "PNG")), guideline)
     Path("/proc/self/clear_refs").write_text("5")  # the most memory held so far is forgotten
     clock, processor = time.perf_counter(), time.process_time()
     try:
@@ -196,7 +205,7 @@ def main() -> int:
         print(json.dumps(_measured(options.one)))
         return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    print(f"{'file':<32}{'MB':>6}{'clock s':>9}{'cpu s':>8}{'reading':>9}{'peak MB':>9}  aim / at least")
+    print(f"{'file':<36}{'MB':>6}{'clock s':>9}{'cpu s':>8}{'reading':>9}{'peak MB':>9}  aim / at least")
     missed = 0
     for name, make in FILES.items():
         if options.files and name not in options.files:
@@ -215,7 +224,7 @@ def main() -> int:
         goal = f"{aim} / {least} s" if aim else ""
         missed += bool(least and found["processor"] > least) or found["megabytes"] > MEGABYTES[1]
         print(
-            f"{name:<32}{path.stat().st_size / 1e6:>6.1f}{found['clock']:>9.2f}{found['processor']:>8.2f}"
+            f"{name:<36}{path.stat().st_size / 1e6:>6.1f}{found['clock']:>9.2f}{found['processor']:>8.2f}"
             f"{found['read']:>9.2f}{found['megabytes']:>9.0f}  {goal}  {found['said']}",
             flush=True,
         )
