@@ -130,7 +130,8 @@ export type ItemType =
   | "IMAGE"
   | "DOCUMENT"
   | "ARTICLE"
-  | "EVENT";
+  | "EVENT"
+  | "SOCIAL_CARD";
 
 /** The three pillars of the plan; every item has exactly one. */
 export type Pillar =
@@ -290,7 +291,7 @@ export interface AppChangesChangesNodesItemItem {
 
 export interface AppChangesChangesNodesItemOther {
   /** Its type. */
-  __typename: "Document" | "Place";
+  __typename: "Document" | "Place" | "SocialCard";
 }
 
 /** A picture with its renditions, credits and terms. */
@@ -537,7 +538,7 @@ export interface PartnerChangesChangesNodesItemItem {
 
 export interface PartnerChangesChangesNodesItemOther {
   /** Its type. */
-  __typename: "Document" | "Image" | "Place";
+  __typename: "Document" | "Image" | "Place" | "SocialCard";
   /** What may be done with it. */
   pubStatus: PubStatus;
 }
@@ -2757,6 +2758,64 @@ export interface SearchVariables {
 
 /** The portal's search; marks may be left off. For PUBLIC readers and above: operations/portal/search.graphql */
 export declare const Search: Operation<SearchData, SearchVariables>;
+
+/** The picture that social networks show with a link to an item. */
+export interface ShareItemAtItemSocialCardSocialCard {
+  /** Its type. */
+  __typename: "SocialCard";
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+  /** Media type, for example image/png. */
+  mediaType: string;
+  /** What it says, for who cannot see it. */
+  alt: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface ShareItemAtItemSocialCardWithheld {
+  /** Its type. */
+  __typename: "Withheld";
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type ShareItemAtItemSocialCard = ShareItemAtItemSocialCardSocialCard | ShareItemAtItemSocialCardWithheld;
+
+export interface ShareItemAtItem {
+  /** Its type. */
+  __typename: "Article" | "Event";
+  /** Headline. */
+  headline: string;
+  /** Lead paragraph, plain text. */
+  summary: string;
+  /** The picture that social networks show with a link to it; withheld until it was made and found right. */
+  socialCard: ShareItemAtItemSocialCard | null;
+}
+
+export interface ShareItemAtOther {
+  /** Its type. */
+  __typename: "NotFound" | "Redirect" | "Tombstone";
+}
+
+export type ShareItemAt = ShareItemAtItem | ShareItemAtOther;
+
+/** What Share gives. */
+export interface ShareData {
+  /** The item at an address: /vi/article/slug, or /article/slug and a locale. */
+  itemAt: ShareItemAt | null;
+}
+
+/** What Share takes. */
+export interface ShareVariables {
+  path: string;
+}
+
+/** What social networks are told of an item. For PUBLIC readers and above: operations/portal/share.graphql */
+export declare const Share: Operation<ShareData, ShareVariables>;
 
 /** What the editor said when publishing this version. */
 export interface StoryItemAtArticleChangeNote {
