@@ -54,7 +54,10 @@ def _fill() -> None:
 
 
 payloads.extras.update(
-    Image=type("ImageExtras", (ImageFields, Backlinks), {}), Rendition=RenditionFields, Document=FileFields
+    Image=type("ImageExtras", (ImageFields, Backlinks), {}),
+    Rendition=RenditionFields,
+    Document=FileFields,
+    SocialCard=FileFields,
 )
 _fill()
 

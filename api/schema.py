@@ -22,7 +22,7 @@ from types import ModuleType
 from django.utils import translation
 from graphql import GraphQLSchema
 
-from api import audiences, changes, imagery, lists, lookups, nearby, search
+from api import audiences, changes, imagery, lists, lookups, nearby, previews, search
 from api.brand import assets as brand_assets
 from api.brand import checks as brand_checks
 from api.brand import findings as brand_findings
@@ -34,6 +34,7 @@ MODULES: tuple[ModuleType, ...] = (
     lookups,
     imagery,
     nearby,
+    previews,
     search,
     changes,
     brand_assets,
