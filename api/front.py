@@ -13,6 +13,7 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.utils.http import parse_etags
 
+from api import usage
 from api.caching import Kept, answers
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class KeptAnswers:
             finally:
                 if waited:
                     lock.release()
+        usage.usage.note_kept(environ.get("QUERY_STRING", ""))
         return give(kept, environ, start)
 
     def _made(self, key: bytes, environ: dict[str, Any], start: Start) -> Iterable[bytes]:

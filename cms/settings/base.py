@@ -80,6 +80,7 @@ WSGI_APPLICATION = "cms.wsgi.application"
 WSGI_FRONT = "api.front.KeptAnswers"
 API_HTTP_EDITION = ENV["API_HTTP_EDITION"]
 API_MAX_AGE = ENV["API_MAX_AGE"]
+API_USAGE_SAMPLE = ENV["API_USAGE_SAMPLE"]
 API_CORS_ORIGINS = ENV["API_CORS_ORIGINS"]
 
 TEMPLATES = [
@@ -252,6 +253,7 @@ CLOCK = [
     "cms.brandgate.rechecking.follow",
     "cms.brandgate.counting.keep_count",
     "brand.checking.tidying.tidy",
+    "api.usage.tidy",
 ]
 # How the brand library knows partners: header -> pseudonym or None, and pseudonym -> (address, language) or None.
 BRAND_PARTNERS = {"taker": "cms.brandgate.partners.taker", "contact": "cms.brandgate.partners.contact"}

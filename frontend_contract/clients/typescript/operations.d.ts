@@ -10,22 +10,36 @@ export type Date = string;
 
 /** The format of an asset's file. */
 export type BrandFileFormat =
+  /** SVG */
   | "SVG"
+  /** PNG */
   | "PNG"
+  /** JSON */
   | "JSON"
+  /** PDF */
   | "PDF"
+  /** WebP */
   | "WEBP"
+  /** AVIF */
   | "AVIF"
+  /** ICO */
   | "ICO"
+  /** ASE */
   | "ASE"
+  /** ACO */
   | "ACO"
+  /** GPL */
   | "GPL"
+  /** CSS */
   | "CSS";
 
 /** What a logo may stand on. */
 export type BrandGround =
+  /** light ground */
   | "LIGHT"
+  /** dark ground */
   | "DARK"
+  /** any ground */
   | "ANY";
 
 /** Why you may see something else now. */
@@ -90,6 +104,7 @@ export type EventStatus =
   /** Cancelled */
   | "CANCELLED";
 
+/** What kind of text an article is. */
 export type Genre =
   /** News item */
   | "NEWS"
@@ -102,10 +117,15 @@ export type Genre =
 
 /** A type of released thing. */
 export type ItemType =
+  /** Type Place. */
   | "PLACE"
+  /** Type Image. */
   | "IMAGE"
+  /** Type Document. */
   | "DOCUMENT"
+  /** Type Article. */
   | "ARTICLE"
+  /** Type Event. */
   | "EVENT";
 
 /** The three pillars of the plan; every item has exactly one. */
@@ -146,12 +166,14 @@ export type Sensitivity =
   /** Foreign affairs, border, crisis or leaders' statements */
   | "FOREIGN_AFFAIRS";
 
+/** What an outlet sends in. */
 export type SubmissionKind =
   /** Text offered for publication */
   | "DRAFT_OFFER"
   /** Piece the outlet has published */
   | "PUBLISHED_PIECE";
 
+/** How far a submission has come; accepted, declined and withdrawn are final. */
 export type SubmissionState =
   /** submitted */
   | "SUBMITTED"

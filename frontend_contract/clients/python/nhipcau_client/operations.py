@@ -14,23 +14,37 @@ Date: TypeAlias = str
 
 # The format of an asset's file.
 BrandFileFormat: TypeAlias = Literal[
+    # SVG
     "SVG",
+    # PNG
     "PNG",
+    # JSON
     "JSON",
+    # PDF
     "PDF",
+    # WebP
     "WEBP",
+    # AVIF
     "AVIF",
+    # ICO
     "ICO",
+    # ASE
     "ASE",
+    # ACO
     "ACO",
+    # GPL
     "GPL",
+    # CSS
     "CSS",
 ]
 
 # What a logo may stand on.
 BrandGround: TypeAlias = Literal[
+    # light ground
     "LIGHT",
+    # dark ground
     "DARK",
+    # any ground
     "ANY",
 ]
 
@@ -100,6 +114,7 @@ EventStatus: TypeAlias = Literal[
     "CANCELLED",
 ]
 
+# What kind of text an article is.
 Genre: TypeAlias = Literal[
     # News item
     "NEWS",
@@ -113,10 +128,15 @@ Genre: TypeAlias = Literal[
 
 # A type of released thing.
 ItemType: TypeAlias = Literal[
+    # Type Place.
     "PLACE",
+    # Type Image.
     "IMAGE",
+    # Type Document.
     "DOCUMENT",
+    # Type Article.
     "ARTICLE",
+    # Type Event.
     "EVENT",
 ]
 
@@ -162,6 +182,7 @@ Sensitivity: TypeAlias = Literal[
     "FOREIGN_AFFAIRS",
 ]
 
+# What an outlet sends in.
 SubmissionKind: TypeAlias = Literal[
     # Text offered for publication
     "DRAFT_OFFER",
@@ -169,6 +190,7 @@ SubmissionKind: TypeAlias = Literal[
     "PUBLISHED_PIECE",
 ]
 
+# How far a submission has come; accepted, declined and withdrawn are final.
 SubmissionState: TypeAlias = Literal[
     # submitted
     "SUBMITTED",
@@ -325,6 +347,7 @@ AppChangesChanges = TypedDict(
     },
 )
 
+# Everything that can be read.
 AppChangesData = TypedDict(
     "AppChangesData",
     {
@@ -444,6 +467,7 @@ PartnerChangesChanges = TypedDict(
     },
 )
 
+# Everything that can be read.
 PartnerChangesData = TypedDict(
     "PartnerChangesData",
     {
@@ -587,6 +611,7 @@ PartnerItemItemTombstone = TypedDict(
 
 PartnerItemItem: TypeAlias = PartnerItemItemItem | PartnerItemItemNotFound | PartnerItemItemTombstone
 
+# Everything that can be read.
 PartnerItemData = TypedDict(
     "PartnerItemData",
     {
@@ -647,6 +672,7 @@ PartnerSubmissionMySubmission = TypedDict(
     },
 )
 
+# Everything that can be read.
 PartnerSubmissionData = TypedDict(
     "PartnerSubmissionData",
     {
@@ -718,6 +744,7 @@ PartnerSubmissionsMySubmissions = TypedDict(
     },
 )
 
+# Everything that can be read.
 PartnerSubmissionsData = TypedDict(
     "PartnerSubmissionsData",
     {
@@ -780,6 +807,7 @@ PartnerSubmissionCreateSubmissionCreate = TypedDict(
     },
 )
 
+# Everything that can be sent in.
 PartnerSubmissionCreateData = TypedDict(
     "PartnerSubmissionCreateData",
     {
@@ -839,6 +867,7 @@ PartnerSubmissionWithdrawSubmissionWithdraw = TypedDict(
     },
 )
 
+# Everything that can be sent in.
 PartnerSubmissionWithdrawData = TypedDict(
     "PartnerSubmissionWithdrawData",
     {
@@ -974,6 +1003,7 @@ EventsEvents = TypedDict(
     },
 )
 
+# Everything that can be read.
 EventsData = TypedDict(
     "EventsData",
     {
@@ -1435,6 +1465,7 @@ FrontEvents = TypedDict(
     },
 )
 
+# Everything that can be read.
 FrontData = TypedDict(
     "FrontData",
     {
@@ -1666,6 +1697,7 @@ HomeEvents = TypedDict(
     },
 )
 
+# Everything that can be read.
 HomeData = TypedDict(
     "HomeData",
     {
@@ -1772,6 +1804,7 @@ IdentityBrandAssets = TypedDict(
     },
 )
 
+# Everything that can be read.
 IdentityData = TypedDict(
     "IdentityData",
     {
@@ -1949,6 +1982,7 @@ ItemAtItemAtTombstone = TypedDict(
 
 ItemAtItemAt: TypeAlias = ItemAtItemAtItem | ItemAtItemAtNotFound | ItemAtItemAtRedirect | ItemAtItemAtTombstone
 
+# Everything that can be read.
 ItemAtData = TypedDict(
     "ItemAtData",
     {
@@ -2071,6 +2105,7 @@ PillarStoriesArticles = TypedDict(
     },
 )
 
+# Everything that can be read.
 PillarStoriesData = TypedDict(
     "PillarStoriesData",
     {
@@ -2137,6 +2172,7 @@ ReleaseChangedReleaseChanged = TypedDict(
     },
 )
 
+# Everything that can be listened to.
 ReleaseChangedData = TypedDict(
     "ReleaseChangedData",
     {
@@ -2203,6 +2239,7 @@ SearchSearch = TypedDict(
     },
 )
 
+# Everything that can be read.
 SearchData = TypedDict(
     "SearchData",
     {
@@ -3105,6 +3142,7 @@ StoryItemAtTombstone = TypedDict(
 
 StoryItemAt: TypeAlias = StoryItemAtArticle | StoryItemAtEvent | StoryItemAtNotFound | StoryItemAtRedirect | StoryItemAtTombstone
 
+# Everything that can be read.
 StoryData = TypedDict(
     "StoryData",
     {
