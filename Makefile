@@ -8,7 +8,7 @@ export MODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
-.PHONY: run test test-browser test-services check format lock contract messages docs bench conformance lint-schema bench-listeners bench-engine bench-check fuzz brandbench clean
+.PHONY: run test test-browser test-services check format lock contract messages docs bench conformance lint-schema bench-listeners bench-engine bench-check bench-recheck fuzz brandbench clean
 
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
@@ -39,9 +39,15 @@ conformance: .venv/dev.stamp
 bench-engine: .venv/dev.stamp
 	@$(PY) -m tests.load.engine
 
-# How long a visitor waits for the report on a 12-megapixel picture, on a whole installation.
+# How long a visitor waits for the report on a 12-megapixel picture while a new installation fills its library.
 bench-check: .venv/dev.stamp
 	@$(PY) -m tests.load.artwork
+
+# The recheck of many pictures in the background, its worker killed half way.
+IMAGES ?= 10000
+FILES ?= 200
+bench-recheck: .venv/dev.stamp
+	@$(PY) -m tests.load.recheck --images $(IMAGES) --files $(FILES)
 
 # Damaged files by the thousand, for a night: INPUTS=100000 SEED=2 make fuzz
 INPUTS ?= 20000

@@ -11,7 +11,7 @@ from django.conf import settings
 from api.errors import ApiError, Code
 from cms.outlets import keys
 from cms.releases import clock
-from cms.releases.audience import PUBLIC_READER, Audience, Reader
+from cms.releases.audience import PUBLIC_READER, Reader
 
 # Wall clock for running one document.
 MAX_SECONDS = 5.0
@@ -23,7 +23,8 @@ class Context:
 
     `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
     body of a release; lists leave it in the database otherwise. `references` tells whether it asks for anything that
-    is referred to; lists fetch it along then. `deadline` is on time.monotonic()'s clock.
+    is referred to; lists fetch it along then. `tags` gathers what the answer tells of, for caches
+    that purge by it, if anybody wants to know. `deadline` is on time.monotonic()'s clock.
     """
 
     reader: Reader
@@ -31,6 +32,7 @@ class Context:
     deadline: float
     bodies: bool = True
     references: bool = False
+    tags: set[str] | None = None
 
 
 def reader_for(authorization: str) -> Reader:
@@ -49,11 +51,13 @@ def reader_for(authorization: str) -> Reader:
 
 
 def may_run_ad_hoc(reader: Reader) -> bool:
-    """Tell whether the reader may send documents of his own: anybody in demo mode, the office in production."""
-    return settings.MODE != "production" or reader.audience >= Audience.OFFICE
+    """Tell whether the reader may send documents of his own: anybody in demo mode, keys for development otherwise."""
+    return settings.MODE != "production" or reader.development
 
 
-def context_for(reader: Reader, *, bodies: bool = True, references: bool = False) -> Context:
+def context_for(
+    reader: Reader, *, bodies: bool = True, references: bool = False, tags: set[str] | None = None
+) -> Context:
     """Return what resolvers are told for a request that starts now."""
     deadline = time.monotonic() + MAX_SECONDS
-    return Context(reader=reader, now=clock.now(), deadline=deadline, bodies=bodies, references=references)
+    return Context(reader=reader, now=clock.now(), deadline=deadline, bodies=bodies, references=references, tags=tags)

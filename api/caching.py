@@ -11,10 +11,11 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Min
 from graphql import (
@@ -32,34 +33,45 @@ from graphql import (
 
 from api.documents import Prepared
 from api.references import type_name
+from cms.releases import generation as machine
 from cms.releases.models import Release, Sequence, Watermark
 from cms.releases.registry import all_types
+from cms.releases.statements import fetch
 
-MAX_BYTES = 32_000_000
 MAX_ANSWER = 1_000_000
+# Root fields that tell of one thing, and how many tags caches have to take in one header.
+_LOOK_UPS = frozenset({"item", "itemAt", "node"})
+_MAX_TAGS = 100
 # Kept answers that nobody asks for make room after this; none is ever wrong because of it.
 MAX_SECONDS = 3600.0
+# How long a cache that purges may give an answer while it renews it, in seconds.
+MAX_STALE = 30
 
 Marks = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """The state in which an answer holds: its types, their marks, and until when (seconds of time.time())."""
+    """The state in which an answer holds: its types, their marks, and until when (seconds of time.time()).
+
+    While the machine's `generation` is this one the marks are as they were, and the database need not be asked.
+    """
 
     types: frozenset[str]
     marks: Marks
     until: float
+    generation: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
-    """An answer as it goes over the wire."""
+    """An answer as it goes over the wire; `public` if caches of others may keep it, for as long as `lifetime` says."""
 
     status: str
     headers: tuple[tuple[str, str], ...]
     content: bytes
     holds: Holds | None
+    public: bool = False
 
     @property
     def size(self) -> int:
@@ -75,10 +87,40 @@ def state_for(schema: GraphQLSchema, prepared: Prepared, operation: OperationDef
     if not types:
         return None
     now = time.time()
+    generation = machine.settled()
     edge = Release.objects.aggregate(edge=Min("next_edge_at"))["edge"]
     until = min(now + MAX_SECONDS, edge.timestamp() if edge else float("inf"))
     # An edge that has passed and is not yet written to the log: the next one is unknown until it is.
-    return Holds(types, marks(types), until) if until > now else None
+    return Holds(types, marks(types), until, generation) if until > now else None
+
+
+def tags_of(holds: Holds, told: set[str], operation: OperationDefinitionNode) -> str:
+    """Return what caches purge an answer by: the guids it tells of if it looks one thing up, else the types.
+
+    A list changes with everything of its type; so does an answer that found nothing.
+    """
+    selections = operation.selection_set.selections
+    name = selections[0].name.value if len(selections) == 1 and isinstance(selections[0], FieldNode) else ""
+    one = name in _LOOK_UPS and 0 < len(told) <= _MAX_TAGS
+    return " ".join(sorted(told if one else holds.types))
+
+
+def lifetime(holds: Holds | None) -> str:
+    """Return the Cache-Control of an anonymous answer that is given now: API_MAX_AGE, but never past the next edge."""
+    most = settings.API_MAX_AGE
+    left = int(holds.until - time.time()) if holds is not None else 0
+    fresh = min(most, left)
+    if fresh <= 0:
+        return "no-cache"
+    # While a cache renews an answer it may give the old one, but not beyond the edge either.
+    return f"public, max-age={fresh}, stale-while-revalidate={min(most, left - fresh)}"
+
+
+def surrogate_lifetime(holds: Holds) -> str:
+    """Return the Surrogate-Control for caches that are told what to forget: up to the next edge, the last bit stale."""
+    left = max(0, int(holds.until - time.time()))
+    stale = min(MAX_STALE, left // 2)
+    return f"max-age={left - stale}, stale-while-revalidate={stale}"
 
 
 def reached(schema: GraphQLSchema, prepared: Prepared, operation: OperationDefinitionNode) -> frozenset[str] | None:
@@ -145,16 +187,13 @@ def _statement() -> str:
 
 def marks(types: frozenset[str]) -> Marks:
     """Return epochs and watermarks of the types as committed, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_statement())
-        rows = cursor.fetchall()
-    return tuple(sorted(row for row in rows if row[0] in types or not row[0]))
+    return tuple(sorted(row for row in fetch(_statement(), []) if row[0] in types or not row[0]))
 
 
 class Answers:
     """The answers of this process, the least lately used going first."""
 
-    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, max_bytes: int) -> None:
         self.max_bytes = max_bytes
         self.size = 0
         self._kept: OrderedDict[bytes, Kept] = OrderedDict()
@@ -170,13 +209,19 @@ class Answers:
         if kept is None:
             return None
         holds = kept.holds
-        if holds is not None and time.time() < holds.until and marks(holds.types) == holds.marks:
-            return kept
+        if holds is not None and time.time() < holds.until:
+            if holds.generation is not None and machine.current() == holds.generation:
+                return kept
+            generation = machine.settled()
+            if marks(holds.types) == holds.marks:
+                if generation is not None:
+                    kept.holds = replace(holds, generation=generation)
+                return kept
         self.drop(key)
         return None
 
     def put(self, key: bytes, kept: Kept) -> None:
-        if kept.size > MAX_ANSWER:
+        if kept.size > min(MAX_ANSWER, self.max_bytes):
             return
         with self._lock:
             self._forget(key)
@@ -207,4 +252,4 @@ class Answers:
             self.size -= old.size
 
 
-answers = Answers()
+answers = Answers(settings.API_CACHE_MB * 1_000_000)

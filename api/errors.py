@@ -45,6 +45,8 @@ class Code(enum.StrEnum):
     QUERY_TOO_DEEP = "QUERY_TOO_DEEP"
     QUERY_TOO_COSTLY = "QUERY_TOO_COSTLY"
     OUT_OF_TIME = "OUT_OF_TIME"
+    TOO_MANY_REQUESTS = "TOO_MANY_REQUESTS"
+    UNAVAILABLE = "UNAVAILABLE"
     BUSY = "BUSY"
     INTERNAL = "INTERNAL"
 
@@ -71,6 +73,8 @@ MEANINGS: dict[Code, str] = {
     Code.QUERY_TOO_DEEP: "The document nests too deeply.",
     Code.QUERY_TOO_COSTLY: "The estimated cost passes the limit: ask for fewer fields or smaller pages.",
     Code.OUT_OF_TIME: "The request took too long and was given up.",
+    Code.TOO_MANY_REQUESTS: "The points of the key or the address are used up; Retry-After says when there are new.",
+    Code.UNAVAILABLE: "The service is being restarted; said by the proxy in front. Retry-After says when to try again.",
     Code.BUSY: "There is no place for another listener now: try again after Retry-After seconds.",
     Code.INTERNAL: "A fault of ours; it was logged.",
 }

@@ -1,44 +1,61 @@
-"""The WSGI application in front of Django: gives anonymous readers kept answers without waking it.
+"""The WSGI application in front of Django: gives kept answers, and runs the API without the middleware of the admin.
 
-Only GET of a trusted document without a key is looked at; everything else passes through untouched.
+Kept are answers to trusted documents asked by GET, for each class of readers. Whoever sends a key is recognised first,
+on every request: a revoked key opens nothing that was kept. Requests of other addresses pass through untouched.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, connection
+from django.http import HttpResponse
 from django.utils.http import parse_etags
 
-from api import usage
-from api.caching import Kept, answers
+from api import access, buckets, usage
+from api.caching import Kept, answers, lifetime, surrogate_lifetime
+from api.errors import ApiError
 
 logger = logging.getLogger(__name__)
 PATH = "/graphql/"
-# Where the view leaves the state in which its answer holds.
+# Where the view leaves the state in which its answer holds, and finds who asks if that is known already.
 HOLDS = "nhipcau.holds"
+READER = "nhipcau.reader"
 # How long a thread waits for another that makes the same answer.
 _PATIENCE = 2.0
-_NOT_KEPT = frozenset({"date", "content-length"})
+# A connection that lay still for so long is looked at before it is used; a server that went away shows in between.
+_STILL = 5.0
+# What belongs to a request and not to its answer.
+_OWN = frozenset({"ratelimit", "ratelimit-policy"})
+_NOT_KEPT = _OWN | {"date", "content-length"}
 
 Start = Callable[..., Any]
 Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 
 
 class KeptAnswers:
-    """Wrap an application; `PATH` and the header rules are those of `api.view`."""
+    """Wrap Django's application. With a `view` what is asked at `PATH` goes to it by the shortest way."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, view: Callable[[WSGIRequest], HttpResponse] | None = None) -> None:
         self.application = application
+        self.view = view
+        self._used = threading.local()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-        key = key_of(environ)
-        if key is None:
+        if environ.get("PATH_INFO") != PATH:
             return self.application(environ, start)
-        kept = _held(key)
+        key = key_of(environ)
+        kept = _held(key) if key is not None else None
+        if key is None:
+            return self._answer(environ, start)
         if kept is None:
             lock = answers.making(key)
             waited = lock.acquire(timeout=_PATIENCE)
@@ -49,14 +66,17 @@ class KeptAnswers:
             finally:
                 if waited:
                     lock.release()
-        usage.usage.note_kept(environ.get("QUERY_STRING", ""))
-        return give(kept, environ, start)
+        points = buckets.take(environ, environ[READER])
+        if points is not None and not points.given:
+            return self._answer(environ, start)
+        usage.usage.note_kept(environ.get("QUERY_STRING", ""), environ[READER])
+        return give(kept, environ, start, points.headers if points else {})
 
     def _made(self, key: bytes, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         # A client's own validator must not make the answer that is kept an empty one.
         inner = {name: value for name, value in environ.items() if name != "HTTP_IF_NONE_MATCH"}
         said: list[Any] = []
-        result = self.application(inner, lambda status, headers, *_rest: said.extend((status, headers)))
+        result = self._answer(inner, lambda status, headers, *_rest: said.extend((status, headers)))
         try:
             content = b"".join(result)
         finally:
@@ -64,34 +84,85 @@ class KeptAnswers:
             if close is not None:
                 close()
         status, headers = said[:2]
-        whole = tuple((name, value) for name, value in headers if name.lower() not in _NOT_KEPT)
-        kept = Kept(status, whole, content, inner.get(HOLDS))
+        kept = Kept(
+            status,
+            tuple((name, value) for name, value in headers if name.lower() not in _NOT_KEPT),
+            content,
+            inner.get(HOLDS),
+            public=("Cache-Control", "private, no-store") not in headers,
+        )
         if kept.holds is not None and status.startswith("200"):
             answers.put(key, kept)
-        return give(kept, environ, start)
+        own = {name: value for name, value in headers if name.lower() in _OWN}
+        return give(kept, environ, start, own)
+
+    def _answer(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """Let the view answer, without the middleware of the admin: no session, no cookie, no form is at stake here."""
+        accept = environ.get("HTTP_ACCEPT", "")
+        if self.view is None or "text/html" in accept or "text/event-stream" in accept:
+            return self.application(environ, start)
+        request = WSGIRequest(environ)
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return self.application(environ, start)
+        self._look_after_connection()
+        response = self.view(request)
+        headers = list(response.items())
+        if settings.SECURE_HSTS_SECONDS and request.is_secure():
+            headers.append(("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}"))
+        headers.append(("Content-Length", str(len(response.content))))
+        start(f"{response.status_code} {response.reason_phrase}", headers)
+        return [] if request.method == "HEAD" else [response.content]
+
+    def _look_after_connection(self) -> None:
+        """Do what Django does at the start of a request, but not ask a connection in use how it is."""
+        now = time.monotonic()
+        if connection.errors_occurred or now - getattr(self._used, "at", now) > _STILL:
+            connection.close_if_unusable_or_obsolete()
+        self._used.at = now
+
+
+def front(application: Application) -> KeptAnswers:
+    """Return the front of an installation."""
+    from api.view import graphql
+
+    return KeptAnswers(application, graphql)
 
 
 def key_of(environ: dict[str, Any]) -> bytes | None:
-    """Return the key of an anonymous GET of a trusted document, None for every other request."""
-    if environ.get("REQUEST_METHOD") != "GET" or environ.get("PATH_INFO") != PATH:
+    """Return the key of a GET of a trusted document, None for every other request. It finds out who asks.
+
+    Readers of one class are told the same, so the class is in the key and not the client.
+    """
+    if environ.get("REQUEST_METHOD") != "GET" or "documentId=" not in environ.get("QUERY_STRING", ""):
         return None
-    query = environ.get("QUERY_STRING", "")
-    if "documentId=" not in query or environ.get("HTTP_AUTHORIZATION"):
+    try:
+        reader = environ[READER] = access.reader_for(environ.get("HTTP_AUTHORIZATION", ""))
+    except (ApiError, DatabaseError):
         return None
     # Origin and host are in the key because answers name them (CORS, absolute addresses).
-    parts = (query, *(environ.get(name, "") for name in ("HTTP_ACCEPT", "HTTP_HOST", "HTTP_ORIGIN")))
+    said = (environ.get(name, "") for name in ("QUERY_STRING", "HTTP_ACCEPT", "HTTP_HOST", "HTTP_ORIGIN"))
+    parts = (str(int(reader.audience)), str(reader.embargo), *said)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).digest()
 
 
-def give(kept: Kept, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-    """Answer with a kept answer, or 304 where the client has it."""
-    etag = next((value for name, value in kept.headers if name == "ETag"), None)
-    asked = environ.get("HTTP_IF_NONE_MATCH", "")
-    if etag and asked and kept.status.startswith("200") and etag in parse_etags(asked):
-        headers = [pair for pair in kept.headers if pair[0] != "Content-Type"]
-        start("304 Not Modified", headers)
-        return [b""]
-    start(kept.status, [*kept.headers, ("Content-Length", str(len(kept.content)))])
+def give(kept: Kept, environ: dict[str, Any], start: Start, own: dict[str, str]) -> Iterable[bytes]:
+    """Answer with a kept answer and the headers of this request's `own`, or 304 where the client has it."""
+    headers = list(kept.headers)
+    if kept.public and kept.holds is not None and (settings.API_MAX_AGE or settings.WAGTAILFRONTENDCACHE):
+        # How long it may be kept is counted from now, not from when it was made.
+        now = {"Cache-Control": lifetime(kept.holds), "Surrogate-Control": surrogate_lifetime(kept.holds)}
+        headers = [(name, now.get(name, value)) for name, value in headers]
+    headers.extend(own.items())
+    asked = environ.get("HTTP_IF_NONE_MATCH")
+    if asked and kept.status.startswith("200"):
+        known = parse_etags(asked)
+        if any(name == "ETag" and value in known for name, value in kept.headers):
+            start("304 Not Modified", [pair for pair in headers if pair[0] != "Content-Type"])
+            return [b""]
+    headers.append(("Content-Length", str(len(kept.content))))
+    start(kept.status, headers)
     return [kept.content]
 
 
@@ -99,7 +170,7 @@ def _held(key: bytes) -> Kept | None:
     try:
         return answers.get(key)
     except DatabaseError:
-        # The connection may be stale, which Django notices at the start of a request; it will answer this one.
+        # The connection may be stale; whoever answers the request will open another.
         logger.warning("the state of a kept answer could not be read", exc_info=True)
         connection.close_if_unusable_or_obsolete()
         return None

@@ -7,7 +7,7 @@ what all of its rows refer to; those rows form the next level. So a page of 1 an
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -64,7 +64,7 @@ class Level:
     def __init__(
         self,
         context: Context,
-        rows: Iterable[Release],
+        rows: Collection[Release],
         *,
         locale: str | None = None,
         by_use: bool = False,
@@ -75,6 +75,9 @@ class Level:
         self.locale = locale
         self.by_use = by_use
         self.records = [Record(row, self) for row in rows]
+        if context.tags is not None:
+            context.tags.update(thing.hex for row in rows for thing in (row.guid, row.work_id) if thing is not None)
+            context.tags.update(ref.replace("-", "") for row in rows for ref in row.refs)
 
     @cached_property
     def joined(self) -> dict[str, Record | Withheld]:

@@ -24,6 +24,7 @@ from graphql import GraphQLSchema
 
 from api import audiences, changes, lists, lookups, search
 from api.brand import assets as brand_assets
+from api.brand import checks as brand_checks
 from api.brand import findings as brand_findings
 from api.outlets import submissions
 from cms.releases.audience import Audience
@@ -35,6 +36,7 @@ MODULES: tuple[ModuleType, ...] = (
     changes,
     brand_assets,
     brand_findings,
+    brand_checks,
     submissions,
 )
 

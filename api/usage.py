@@ -53,9 +53,9 @@ class Usage:
         """Count a request for a document, given by its id or its text."""
         self._note((document, reader.client or 0))
 
-    def note_kept(self, query_string: str) -> None:
-        """Count an anonymous request that was given a kept answer; only its documentId is looked at."""
-        self._note((query_string.partition("documentId=")[2].partition("&")[0], 0))
+    def note_kept(self, query_string: str, reader: Reader) -> None:
+        """Count a request that was given a kept answer; of its query only the documentId is looked at."""
+        self._note((query_string.partition("documentId=")[2].partition("&")[0], reader.client or 0))
 
     def _note(self, key: Key) -> None:
         sample = settings.API_USAGE_SAMPLE

@@ -41,7 +41,7 @@ def use_of_the_api(request: HttpRequest) -> HttpResponse:
     names = _key_names()
     rows = [row | {"who": _who(row, names)} for row in usage.documents()]
     context = {
-        "deprecated": deprecated(),
+        "deprecated": deprecated(names),
         "rows": rows,
         "days": usage.LATELY.days,
         "sample": settings.API_USAGE_SAMPLE,
@@ -51,13 +51,31 @@ def use_of_the_api(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "api/usage.html", context)
 
 
-def deprecated() -> list[Deprecated]:
-    """Return everything the API will lose, by the schema and by CHANGES.md, with who still asks."""
+def deprecated(names: dict[int, str]) -> list[Deprecated]:
+    """Return everything the API will lose, by the schema and by CHANGES.md, with who still asks.
+
+    `names` are those of the keys, by their ids.
+    """
     text = (Path(settings.BASE_DIR) / "frontend_contract" / "CHANGES.md").read_text(encoding="utf-8")
     promised = {entry.path: entry.until for entry in ledger.read(text) if entry.verb == "deprecated"}
     paths = sorted({*promised, *deprecations(schema_for(Audience.OFFICE))})
     asked = usage.requests()
-    return [Deprecated(path, promised.get(path), sorted(asked.get(path, {}).items())) for path in paths]
+    return [
+        Deprecated(
+            path,
+            promised.get(path),
+            sorted((_named(who, names), count) for who, count in asked.get(path, {}).items()),
+        )
+        for path in paths
+    ]
+
+
+def _named(who: str, names: dict[int, str]) -> str:
+    """Return a consumer as `usage.requests` names it in words for people."""
+    kind, _space, number = who.partition(" ")
+    if kind == "key":
+        return names.get(int(number), f"#{number}")
+    return _("without a key") if who == "ad hoc" else who
 
 
 def _key_names() -> dict[int, str]:

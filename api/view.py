@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import time
 from typing import Any
 
 from django.conf import settings
@@ -18,12 +17,12 @@ from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
-from api import access, caching, cors, documents, editions, execution, usage
+from api import access, buckets, caching, cors, documents, editions, execution, usage
 from api.caching import Holds
 from api.documents import Prepared
 from api.errors import ApiError, Code
 from api.explorer import is_wanted, page
-from api.front import HOLDS
+from api.front import HOLDS, READER
 from api.request import Asked, answer_type, read
 from api.schema import schema_for
 from cms.releases.audience import PUBLIC_READER, Reader
@@ -43,10 +42,16 @@ def _answered(request: HttpRequest) -> HttpResponse:
     media_type = editions.current().default_type
     try:
         media_type = answer_type(request)
-        reader = access.reader_for(request.headers.get("Authorization", ""))
+        reader = request.META.get(READER) or access.reader_for(request.headers.get("Authorization", ""))
+        points = buckets.take(request.META, reader)
+        if points is not None:
+            points.require()
         asked = read(request)
         for_caches = reader == PUBLIC_READER and request.method != "POST"
-        answer, holds = _answer(asked, reader, may_mutate=request.method == "POST", kept=for_caches)
+        kept = request.method == "GET" and asked.document_id is not None
+        answer, holds, tags = _answer(asked, reader, may_mutate=request.method == "POST", kept=kept)
+        if points is not None:
+            points = buckets.charge(points, answer["extensions"]["cost"]["estimated"])
     except ApiError as error:
         return _failure(error, media_type)
     except Exception:
@@ -55,12 +60,10 @@ def _answered(request: HttpRequest) -> HttpResponse:
     if "data" not in answer:
         return _failure(ApiError(Code.BAD_VARIABLES, "A variable does not fit its type."), media_type, answer)
     status = editions.current().success(answer)
-    response = written(answer, media_type, status)
-    if status == 200 and for_caches:
-        if holds is not None and "errors" not in answer:
-            request.META[HOLDS] = holds
-        return _for_caches(request, response, holds)
-    return response
+    response = written(answer, media_type, status, headers=points.headers if points else None)
+    if holds is not None and "errors" not in answer:
+        request.META[HOLDS] = holds
+    return _for_caches(request, response, holds, tags) if status == 200 and for_caches else response
 
 
 def _failure(error: ApiError, media_type: str, answer: dict[str, Any] | None = None) -> HttpResponse:
@@ -80,8 +83,8 @@ def answer_to(asked: Asked, reader: Reader, *, may_mutate: bool = True) -> dict[
     return _answer(asked, reader, may_mutate=may_mutate, kept=False)[0]
 
 
-def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tuple[dict[str, Any], Holds | None]:
-    """Return the answer, and the state in which it holds if it may be `kept` and can be."""
+def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tuple[dict[str, Any], Holds | None, str]:
+    """Return the answer, the state in which it holds if it may be `kept` and can be, and the tags to purge it by."""
     prepared = document_for(asked, reader)
     operation = prepared.operation(asked.operation_name)
     if operation.operation == OperationType.SUBSCRIPTION:
@@ -89,10 +92,11 @@ def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tu
     if operation.operation != OperationType.QUERY and not may_mutate:
         raise ApiError(Code.METHOD_NOT_ALLOWED, "Send mutations by POST.", status=405, headers={"Allow": "POST"})
     # Before the first look at any release: what is published while the answer is made must not count as in it.
-    kept = kept and asked.document_id is not None
     holds = caching.state_for(schema_for(reader.audience), prepared, operation) if kept else None
-    context = access.context_for(reader, bodies=prepared.bodies, references=prepared.references)
-    return execution.run(prepared, operation, asked.variables, context), holds
+    told: set[str] | None = set() if holds is not None else None
+    context = access.context_for(reader, bodies=prepared.bodies, references=prepared.references, tags=told)
+    answer = execution.run(prepared, operation, asked.variables, context)
+    return answer, holds, caching.tags_of(holds, told or set(), operation) if holds is not None else ""
 
 
 def document_for(asked: Asked, reader: Reader) -> Prepared:
@@ -120,6 +124,8 @@ def written(
     response["Cache-Control"] = "private, no-store"
     response["Vary"] = "Accept, Authorization"
     response["X-Content-Type-Options"] = "nosniff"
+    # Django would write a line for every refusal: a log that strangers fill.
+    response._has_been_logged = True  # type: ignore[attr-defined]
     if status == 294:
         response.reason_phrase = "Partial Success"
     if status == 401:
@@ -127,27 +133,21 @@ def written(
     return response
 
 
-def _for_caches(request: HttpRequest, response: HttpResponse, holds: Holds | None) -> HttpResponse:
+def _for_caches(request: HttpRequest, response: HttpResponse, holds: Holds | None, tags: str) -> HttpResponse:
     """Let caches keep an anonymous answer: for API_MAX_AGE seconds, never past the next edge; by default not at all.
 
     A cache that may keep it is told what to purge it by.
     """
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
-        response = HttpResponse(status=304, headers={"Vary": response["Vary"]})
+        response = HttpResponse(status=304)
         del response["Content-Type"]
-    response["Cache-Control"] = _lifetime(holds)
+    # A cache that keeps it must let requests with a key pass, as RFC 9111 (3.5) has it; `deploy/varnish.vcl` does.
+    response["Vary"] = "Accept"
+    response["Cache-Control"] = caching.lifetime(holds)
     response["ETag"] = etag
     if holds is not None:
-        response["Surrogate-Key"] = " ".join(sorted(holds.types))
+        response["Surrogate-Key"] = tags
+        if settings.WAGTAILFRONTENDCACHE:
+            response["Surrogate-Control"] = caching.surrogate_lifetime(holds)
     return response
-
-
-def _lifetime(holds: Holds | None) -> str:
-    most = settings.API_MAX_AGE
-    left = int(holds.until - time.time()) if holds is not None else 0
-    fresh = min(most, left)
-    if fresh <= 0:
-        return "no-cache"
-    # While a cache renews an answer it may give the old one, but not beyond the edge either.
-    return f"public, max-age={fresh}, stale-while-revalidate={min(most, left - fresh)}"

@@ -139,13 +139,18 @@ def _settled(answer: Any, situation: Situation, started: dt.datetime) -> Any:
     known = json.dumps(situation.variables) + "".join(_sample_guids())
     made: dict[str, str] = {}
 
+    def fixed(match: re.Match[str]) -> str:
+        if match[0] in known:
+            return match[0]
+        return made.setdefault(match[0], str(guid(f"{situation.name}:{len(made)}")))
+
     def settle(value: Any) -> Any:
         if isinstance(value, dict):
             return {name: settle(inner) for name, inner in value.items()}
         if isinstance(value, list):
             return [settle(inner) for inner in value]
-        if isinstance(value, str) and _GUID.fullmatch(value) and value not in known:
-            return made.setdefault(value, str(guid(f"{situation.name}:{len(made)}")))
+        if isinstance(value, str) and _GUID.search(value):
+            return _GUID.sub(fixed, value)  # an address may hold one
         if isinstance(value, str) and _MOMENT.fullmatch(value) and dt.datetime.fromisoformat(value) >= started:
             return instant(situation.now)
         return value

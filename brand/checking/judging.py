@@ -63,9 +63,11 @@ def _finish(file: CheckedFile, answer: Answer) -> None:
     report = answer.report
     text = page([Checked(file.name, report, answer.pictures)], cast("Lang", file.check_of.language))
     default_storage.save(file.report_key, ContentFile(text.encode()))
+    default_storage.save(file.evidence_key, ContentFile(report.to_json()))
     unsure = sum(outcome.status in {"cannot-tell", "broken"} for outcome in report.outcomes)
     done = CheckedFile.objects.filter(pk=file.pk, status=CheckedFile.Status.CHECKING).update(
         status=CheckedFile.Status.CHECKED, violations=len(report.failed), doubts=unsure
     )
     if not done:  # deleted, or given up, while it was being checked
         default_storage.delete(file.report_key)
+        default_storage.delete(file.evidence_key)

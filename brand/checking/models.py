@@ -81,6 +81,11 @@ class CheckedFile(models.Model):
         return self.name
 
     @property
+    def evidence_key(self) -> str:
+        """Name where the report lies as the engine wrote it; `report_key` names the page for people."""
+        return f"{self.report_key}.json"
+
+    @property
     def is_open(self) -> bool:
         return self.status in self.OPEN
 

@@ -23,7 +23,7 @@ from brand.checking.refusals import CheckRefused
 from brand.guidelines.models import Edition
 from brand.visitors import pseudonym
 
-_PURPOSE = "brand.checking.address"
+PURPOSE = "brand.checking.address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,31 @@ def receive(uploads: Sequence[UploadedFile], wish: Wish, edition: Edition, *, ad
     """Keep the files, have them checked in the background and return the secret of the link. Raises CheckRefused."""
     refuse_unfit(uploads, wish)
     link = new_link()
+    named = [(name_of(upload), upload.size or 0) for upload in uploads]
+    files = note(named, wish, edition, link=link, address=address)
+    # The rows stand before the files do: whatever happens in between, the clean-up knows what to remove.
+    for file, upload in zip(files, uploads, strict=True):
+        default_storage.save(file.key, upload)
+        if CheckedFile.objects.filter(pk=file.pk).update(status=CheckedFile.Status.WAITING):
+            enqueue(file)
+    return link
+
+
+def note(
+    named: Sequence[tuple[str, int]], wish: Wish, edition: Edition, *, link: str, address: str, keyed: bool = False
+) -> list[CheckedFile]:
+    """Write down files by name and size that are about to come, under a link. Raises CheckRefused.
+
+    `address` is the visitor's, or with `keyed` whatever names the key he came with.
+    """
     with transaction.atomic():
         # Visitors who come at once are counted one after the other.
         Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
-        refuse_too_many(len(uploads), address=address)
+        refuse_too_many(len(named), address=address, keyed=keyed)
         now = timezone.now()
         check = ArtworkCheck.objects.create(
             link_hash=hash_of_link(link),
-            address=pseudonym(address, _PURPOSE),
+            address=pseudonym(address, PURPOSE),
             language=wish.language,
             medium=wish.medium,
             kind=wish.kind,
@@ -54,23 +71,10 @@ def receive(uploads: Sequence[UploadedFile], wish: Wish, edition: Edition, *, ad
             created_at=now,
             expires_at=now + limits.KEEP,
         )
-        files = CheckedFile.objects.bulk_create(
-            CheckedFile(
-                check_of=check,
-                number=number,
-                name=name_of(upload),
-                size=upload.size or 0,
-                key=_key(now),
-                report_key=_key(now),
-            )
-            for number, upload in enumerate(uploads, start=1)
+        return CheckedFile.objects.bulk_create(
+            CheckedFile(check_of=check, number=number, name=name, size=size, key=_key(now), report_key=_key(now))
+            for number, (name, size) in enumerate(named, start=1)
         )
-    # The rows stand before the files do: whatever happens in between, the clean-up knows what to remove.
-    for file, upload in zip(files, uploads, strict=True):
-        default_storage.save(file.key, upload)
-        if CheckedFile.objects.filter(pk=file.pk).update(status=CheckedFile.Status.WAITING):
-            enqueue(file)
-    return link
 
 
 def refuse_unfit(uploads: Sequence[UploadedFile], wish: Wish) -> None:
@@ -101,7 +105,7 @@ def refuse_unfit(uploads: Sequence[UploadedFile], wish: Wish) -> None:
             )
 
 
-def refuse_too_many(count: int, *, address: str) -> None:
+def refuse_too_many(count: int, *, address: str, keyed: bool = False) -> None:
     """Raise CheckRefused where the address or the queue has no room for `count` more files."""
     open_files = CheckedFile.objects.filter(status__in=CheckedFile.OPEN)
     if open_files.count() + count > limits.QUEUE:
@@ -110,8 +114,11 @@ def refuse_too_many(count: int, *, address: str) -> None:
         )
     since = timezone.now() - limits.HOUR
     sent = CheckedFile.objects.filter(
-        check_of__address=pseudonym(address, _PURPOSE), check_of__created_at__gt=since
+        check_of__address=pseudonym(address, PURPOSE), check_of__created_at__gt=since
     ).count()
+    if sent + count > limits.FILES_AN_HOUR and keyed:
+        text = _("With this key, %(limit)d files an hour can be checked. Try again later.")
+        raise CheckRefused("too-often", text % {"limit": limits.FILES_AN_HOUR}, status=429)
     if sent + count > limits.FILES_AN_HOUR:
         raise CheckRefused(
             "too-often",
@@ -126,8 +133,13 @@ def refuse_too_many(count: int, *, address: str) -> None:
 
 
 def name_of(upload: UploadedFile) -> str:
-    """Return the file's own name, printable and short, its ending kept; it is shown and never opened."""
-    name = PurePath((upload.name or "").replace("\\", "/")).name
+    """Return the file's own name as it may be shown."""
+    return printable(upload.name or "")
+
+
+def printable(given: str) -> str:
+    """Return a file's name, printable and short, its ending kept; it is shown and never opened."""
+    name = PurePath(given.replace("\\", "/")).name
     name = "".join(letter for letter in name if letter.isprintable()).strip() or "artwork"
     stem, suffix = PurePath(name).stem, PurePath(name).suffix[:12]
     return stem[: limits.NAME - len(suffix)] + suffix

@@ -29,4 +29,5 @@ def remove(check: ArtworkCheck) -> None:
     for file in check.files.all():
         default_storage.delete(file.key)
         default_storage.delete(file.report_key)
+        default_storage.delete(file.evidence_key)
     check.delete()

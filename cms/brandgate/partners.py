@@ -8,12 +8,12 @@ from cms.outlets.models import Outlet, OutletStatus
 
 
 def taker(authorization: str) -> str | None:
-    """Return the pseudonym of the outlet whose key a header presents; None for a key that opens nothing."""
+    """Return the pseudonym of the outlet whose key a header presents; None for a key of no outlet."""
     try:
         key = client_for(authorization)
     except UnknownKey:
         return None
-    return str(key.outlet_id) if key is not None else None
+    return str(key.outlet_id) if key is not None and key.outlet_id else None
 
 
 def contact(id: str) -> tuple[str, str] | None:

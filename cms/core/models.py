@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.core.grants import RoleGrant
 from cms.core.taxonomy import Place, Topic
 from cms.core.workflow import IndependentApprovalTask
 
@@ -22,4 +23,4 @@ class Section(Page):
         verbose_name_plural = _("sections")
 
 
-__all__ = ["IndependentApprovalTask", "Place", "Section", "Topic"]
+__all__ = ["IndependentApprovalTask", "Place", "RoleGrant", "Section", "Topic"]

@@ -1,7 +1,12 @@
-"""The groups of the office and what each may do. `install()` makes what is missing and leaves the rest alone."""
+"""The groups of the office and what each may do.
+
+`install()` gives every group what it was never given before, and remembers that it did. So a new version's rights reach
+groups that are there already, and what an administrator took from a group stays taken.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
@@ -15,7 +20,10 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.core.grants import RoleGrant
 from cms.core.workflow import IndependentApprovalTask
+
+_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +35,17 @@ class Role:
     collections: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
 
+    def grants(self) -> Iterator[tuple[str, str]]:
+        """Yield (kind, codename) of everything the role may do."""
+        yield from (("model", codename) for codename in ("access_admin", *self.models))
+        yield from (("page", f"{codename}_page") for codename in self.pages)
+        yield from (("collection", codename) for codename in self.collections)
+
 
 EDITOR = Role(
     name="Biên tập viên",
     pages=("add", "change"),
-    collections=("add_image", "change_image", "choose_image"),
+    collections=_FILES,
     models=(
         "add_place",
         "change_place",
@@ -49,7 +63,7 @@ APPROVER = Role(
     name="Người duyệt",
     # Wagtail asks this of who approves; that nobody releases his own work is the gate's to say.
     pages=("add", "change", "publish"),
-    collections=("add_image", "change_image", "choose_image"),
+    collections=_FILES,
     models=(
         *EDITOR.models,
         "add_topic",
@@ -59,7 +73,7 @@ APPROVER = Role(
 )
 BRAND_MANAGER = Role(
     name="Quản lý thương hiệu",
-    collections=("add_image", "change_image", "choose_image"),
+    collections=_FILES,
     models=(
         "view_edition",
         "change_edition",
@@ -82,27 +96,44 @@ BRAND_MANAGER = Role(
         "view_policy",
     ),
 )
-ROLES = (EDITOR, APPROVER, BRAND_MANAGER)
+CONNECTIONS = Role(
+    name="Quản lý kết nối",
+    models=(
+        "view_outlet",
+        "add_outlet",
+        "change_outlet",
+        "view_apikey",
+        "add_apikey",
+        "change_apikey",
+        "issue_office_key",
+    ),
+)
+ROLES = (EDITOR, APPROVER, BRAND_MANAGER, CONNECTIONS)
 WORKFLOW = "Duyệt bài"
 
 
 def install() -> None:
-    """Make the groups, their permissions and the approval workflow, each only if its group is new."""
+    """Make the groups and the approval workflow, and give each group what it was never given."""
     root = Page.get_first_root_node()
-    collection = Collection.get_first_root_node()
     for role in ROLES:
-        group, created = Group.objects.get_or_create(name=role.name)
-        if not created:
-            continue
-        group.permissions.add(_permission("access_admin"), *map(_permission, role.models))
-        for codename in role.pages:
-            GroupPagePermission.objects.create(group=group, page=root, permission=_permission(f"{codename}_page"))
-        for codename in role.collections:
-            GroupCollectionPermission.objects.create(
-                group=group, collection=collection, permission=_permission(codename)
-            )
+        group, _created = Group.objects.get_or_create(name=role.name)
+        given = set(RoleGrant.objects.filter(group=group).values_list("kind", "codename"))
+        for kind, codename in role.grants():
+            if (kind, codename) not in given:
+                _give(group, kind, _permission(codename), root)
+                RoleGrant.objects.create(group=group, kind=kind, codename=codename)
     Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
     _install_workflow(root)
+
+
+def _give(group: Group, kind: str, permission: Permission, root: Page) -> None:
+    if kind == "model":
+        group.permissions.add(permission)
+    elif kind == "page":
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    else:
+        collection = Collection.get_first_root_node()
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def _install_workflow(root: Page) -> None:

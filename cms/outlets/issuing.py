@@ -30,12 +30,19 @@ from cms.releases.audience import Audience
 class KeyForm(WagtailAdminModelForm):
     class Meta:
         model = ApiKey
-        fields = ("outlet", "name", "audience", "embargo", "submit", "expires_at")
+        fields = ("outlet", "name", "audience", "embargo", "submit", "development", "expires_at")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outlet"].queryset = Outlet.objects.filter(status=OutletStatus.ACTIVE)
-        self.fields["outlet"].help_text = _("Only active outlets get keys.")
+        self.fields["outlet"].help_text = _("Only active outlets get keys. Empty for a key of the office.")
+        self.guarded = bool(self.for_user and self.for_user.has_perm("outlets.issue_office_key"))
+        if not self.guarded:
+            self.fields["outlet"].required = True
+            self.fields["outlet"].help_text = _("Only active outlets get keys.")
+            choices = [choice for choice in self.fields["audience"].choices if choice[0] != Audience.OFFICE]
+            self.fields["audience"].choices = choices
+            del self.fields["development"]
 
     def clean_expires_at(self) -> Any:
         moment = self.cleaned_data["expires_at"]
@@ -45,8 +52,18 @@ class KeyForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("submit") and cleaned.get("audience") == Audience.APP:
+        office, outlet = cleaned.get("audience") == Audience.OFFICE, cleaned.get("outlet")
+        if cleaned.get("submit") and cleaned.get("audience") != Audience.PARTNER:
             self.add_error("submit", _("Only keys of partner outlets may send submissions."))
+        if office and outlet is not None:
+            self.add_error("outlet", _("A key of the office belongs to no outlet."))
+        if "audience" in cleaned and not office and outlet is None and "outlet" not in self.errors:
+            self.add_error("outlet", _("Choose the outlet."))
+        if (office or cleaned.get("development")) and "expires_at" not in self.errors:
+            until = cleaned.get("expires_at")
+            if until is None or until > timezone.now() + keys.GUARDED_LONGEST:
+                text = _("A key of the office or for development ends within a year. Choose when.")
+                self.add_error("expires_at", text)
         return cleaned
 
 
@@ -56,16 +73,24 @@ def standing(key: ApiKey) -> str:
         return _("revoked")
     if key.expires_at is not None and key.expires_at <= timezone.now():
         return _("expired")
-    return _("in use") if key.outlet.status == OutletStatus.ACTIVE else _("outlet not active")
+    idle = key.outlet is not None and key.outlet.status != OutletStatus.ACTIVE
+    return _("outlet not active") if idle else _("in use")
+
+
+def may_revoke(user: Any, key: ApiKey) -> bool:
+    return not key.is_guarded or user.has_perm("outlets.issue_office_key")
 
 
 def entitlements(key: ApiKey) -> str:
     """Say what the key may do."""
-    rights = [_("reads what partners read") if key.audience == Audience.PARTNER else _("reads what apps read")]
+    reads = {Audience.APP: _("reads what apps read"), Audience.PARTNER: _("reads what partners read")}
+    rights = [reads.get(Audience(key.audience)) or _("reads what the office reads")]
     if key.embargo:
         rights.append(_("sees embargoed items"))
     if key.submit:
         rights.append(_("may send submissions"))
+    if key.development:
+        rights.append(_("may send queries of its own"))
     return "; ".join(rights)
 
 
@@ -77,7 +102,7 @@ class KeyIndexView(generic.IndexView):
     def columns(self) -> list[Column]:
         return [
             Column("name", label=_("Name")),
-            Column("outlet", label=_("Outlet"), sort_key="outlet"),
+            Column("outlet", label=_("Whose"), accessor="holder", sort_key="outlet"),
             Column("prefix", label=_("Begins with"), accessor=lambda key: f"{key.prefix}…"),
             Column("entitlements", label=_("May"), accessor=entitlements),
             MomentColumn("expires_at", label=_("Valid until")),
@@ -89,7 +114,8 @@ class KeyIndexView(generic.IndexView):
         ]
 
     def revoke_button(self, key: ApiKey) -> str:
-        if key.revoked_at is not None or not self.user_has_permission("change"):
+        allowed = self.user_has_permission("change") and may_revoke(self.request.user, key)
+        if key.revoked_at is not None or not allowed:
             return ""
         link = '<a class="button button-small button-secondary no" href="{}">{}</a>'
         return format_html(link, reverse("api_keys:revoke", args=[key.pk]), _("Revoke…"))
@@ -150,7 +176,7 @@ class KeyViewSet(KeptViewSet):
     add_to_settings_menu = True
     index_view_class = KeyIndexView
     add_view_class = IssueView
-    list_filter: ClassVar = ["outlet", "audience", "submit"]
+    list_filter: ClassVar = ["outlet", "audience", "submit", "development"]
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(**{"edit_url_name": None, **kwargs})

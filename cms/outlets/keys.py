@@ -3,8 +3,8 @@
 Wagtail's APIToken serves where it fits: its generator (160 random bits in base 62 with a checksum, so that a slip of
 the keyboard is refused without a query) and its digest (HMAC-SHA-256 under SECRET_KEY, with SECRET_KEY_FALLBACKS for
 a rotation). The model itself is not used, because an APIToken acts with all rights of a user of the admin; a key of
-ours belongs to an outlet, opens no admin view, and carries its few entitlements itself. The prefix differs, so that
-neither is ever taken for the other and a leaked key is found by its shape.
+ours belongs to an outlet or the office, opens no admin view, and carries its few entitlements itself. The prefix
+differs, so that neither is ever taken for the other and a leaked key is found by its shape.
 
 Recognising takes one look-up by the digest in a unique index. What an attacker sends is hashed under a secret first,
 so the time of the comparison says nothing about any stored key.
@@ -16,6 +16,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -30,6 +31,8 @@ from cms.releases.audience import PUBLIC_READER, Audience, Reader
 PREFIX = "nhipcau_"
 # What may be shown: enough to tell keys apart, too little to guess one.
 SHOWN = len(PREFIX) + 4
+# Keys of the office and for development open much, so none lives for ever.
+GUARDED_LONGEST = dt.timedelta(days=366)
 # How often a key's last use is written down at most.
 USE_NOTED_EVERY = dt.timedelta(minutes=1)
 
@@ -37,27 +40,36 @@ USE_NOTED_EVERY = dt.timedelta(minutes=1)
 @transaction.atomic
 def issue(
     *,
-    outlet: Outlet,
+    outlet: Outlet | None,
     name: str,
     audience: Audience = Audience.PARTNER,
     embargo: bool = False,
     submit: bool = False,
+    development: bool = False,
     expires_at: dt.datetime | None = None,
     user: Any = None,
 ) -> tuple[ApiKey, str]:
     """Make a key; return it and its plaintext, which exists nowhere else afterwards.
 
-    Raises ValueError if the outlet is not active, the audience is none of a client, the key would be expired, or an
-    app's key were to send submissions.
+    Raises ValueError if the outlet is not active or does not go with the audience, the key would be expired, lives
+    longer than a guarded one may, or sends submissions without being a partner's; PermissionDenied if the user may not
+    issue such a key.
     """
-    if outlet.status != OutletStatus.ACTIVE:
+    now = timezone.now()
+    if audience not in (Audience.APP, Audience.PARTNER, Audience.OFFICE):
+        raise ValueError(f"a key cannot read as {audience!r}; choose APP, PARTNER or OFFICE")
+    if (outlet is None) != (audience == Audience.OFFICE):
+        raise ValueError("a key of the office belongs to no outlet, every other key to one")
+    if outlet is not None and outlet.status != OutletStatus.ACTIVE:
         raise ValueError(f"outlet {outlet} is {outlet.status}; make it active before issuing keys")
-    if audience not in (Audience.APP, Audience.PARTNER):
-        raise ValueError(f"a key cannot read as {audience!r}; choose APP or PARTNER")
     if submit and audience != Audience.PARTNER:
         raise ValueError("only a key that reads as PARTNER may send submissions")
-    if expires_at is not None and expires_at <= timezone.now():
+    if expires_at is not None and expires_at <= now:
         raise ValueError(f"the key would have expired at {expires_at:%Y-%m-%d %H:%M}; choose a later moment")
+    if audience == Audience.OFFICE or development:
+        _demand(user)
+        if expires_at is None or expires_at > now + GUARDED_LONGEST:
+            raise ValueError(f"a key of the office or for development ends within {GUARDED_LONGEST.days} days")
     plaintext = PREFIX + APIToken.generate_token().removeprefix(TOKEN_PREFIX)
     key = ApiKey.objects.create(
         outlet=outlet,
@@ -67,20 +79,29 @@ def issue(
         audience=audience,
         embargo=embargo,
         submit=submit,
+        development=development,
         expires_at=expires_at,
         created_by=user,
     )
-    log(instance=key, action="outlets.key_issued", user=user, data={"outlet": str(outlet), "key": key.prefix})
+    log(instance=key, action="outlets.key_issued", user=user, data={"outlet": key.holder, "key": key.prefix})
     return key, plaintext
 
 
 @transaction.atomic
 def revoke(*, key: ApiKey, user: Any = None) -> None:
-    """Close the key at once. A revoked key stays revoked; revoking again changes nothing."""
+    """Close the key at once. A revoked key stays revoked; revoking again changes nothing. Raises PermissionDenied."""
+    if key.is_guarded:
+        _demand(user)
     now = timezone.now()
     if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=now):
         key.revoked_at = now
-        log(instance=key, action="outlets.key_revoked", user=user, data={"outlet": str(key.outlet), "key": key.prefix})
+        log(instance=key, action="outlets.key_revoked", user=user, data={"outlet": key.holder, "key": key.prefix})
+
+
+def _demand(user: Any) -> None:
+    """Refuse a person who may not deal with keys of the office; commands of the operator have no user."""
+    if user is not None and not user.has_perm("outlets.issue_office_key"):
+        raise PermissionDenied
 
 
 def client_for(authorization: str) -> ApiKey | None:
@@ -109,7 +130,7 @@ def reader_of(key: ApiKey | None) -> Reader:
     """Return the reader a key stands for; the public for none."""
     if key is None:
         return PUBLIC_READER
-    return Reader(audience=Audience(key.audience), embargo=key.embargo, client=key.pk)
+    return Reader(audience=Audience(key.audience), embargo=key.embargo, client=key.pk, development=key.development)
 
 
 def still_valid(clients: Iterable[int]) -> dict[int, Reader]:

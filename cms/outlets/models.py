@@ -103,9 +103,20 @@ class Outlet(models.Model):
 
 
 class ApiKey(models.Model):
-    """What a client of one outlet proves itself by. Only the digest of the secret is kept; see `cms.outlets.keys`."""
+    """What a client proves itself by. Only the digest of the secret is kept; see `cms.outlets.keys`.
 
-    outlet = models.ForeignKey(Outlet, verbose_name=_("outlet"), on_delete=models.PROTECT, related_name="keys")
+    It belongs to an outlet; a key of the office belongs to none.
+    """
+
+    outlet = models.ForeignKey(
+        Outlet,
+        verbose_name=_("outlet"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="keys",
+        help_text=_("Empty for a key of the office."),
+    )
     name = models.CharField(
         _("name"), max_length=100, help_text=_("Where the key is used, for example “newsroom system”.")
     )
@@ -113,13 +124,18 @@ class ApiKey(models.Model):
     key_hash = models.CharField(max_length=64, unique=True, editable=False)
     audience = models.PositiveSmallIntegerField(
         _("reads as"),
-        choices=[(Audience.APP.value, Audience.APP.label), (Audience.PARTNER.value, Audience.PARTNER.label)],
+        choices=[(level.value, level.label) for level in (Audience.APP, Audience.PARTNER, Audience.OFFICE)],
         default=Audience.PARTNER,
     )
     embargo = models.BooleanField(
         _("sees embargoed items"), default=False, help_text=_("Only for newsrooms that have agreed to keep embargoes.")
     )
     submit = models.BooleanField(_("may send submissions"), default=False)
+    development = models.BooleanField(
+        _("for development"),
+        default=False,
+        help_text=_("May send queries of its own, not only those of the contract. It sees nothing more."),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("issued by"),
@@ -137,10 +153,15 @@ class ApiKey(models.Model):
         verbose_name = _("API key")
         verbose_name_plural = _("API keys")
         default_permissions = ("add", "change", "view")
+        permissions: ClassVar = [
+            ("issue_office_key", _("Can issue and revoke keys of the office and keys for development"))
+        ]
         ordering = ("-created_at", "-pk")
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(audience__in=[Audience.APP, Audience.PARTNER]), name="api_key_audience"
+                condition=models.Q(audience__in=[Audience.APP, Audience.PARTNER], outlet__isnull=False)
+                | models.Q(audience=Audience.OFFICE, outlet__isnull=True),
+                name="api_key_audience",
             )
         ]
 
@@ -152,8 +173,18 @@ class ApiKey(models.Model):
         return (
             self.revoked_at is None
             and (self.expires_at is None or self.expires_at > now)
-            and self.outlet.status == OutletStatus.ACTIVE
+            and (self.outlet is None or self.outlet.status == OutletStatus.ACTIVE)
         )
+
+    @property
+    def is_guarded(self) -> bool:
+        """Tell whether only who may issue keys of the office may issue or revoke it."""
+        return bool(self.audience == Audience.OFFICE or self.development)
+
+    @property
+    def holder(self) -> str:
+        """Name whose key it is."""
+        return str(self.outlet) if self.outlet is not None else str(_("the office itself"))
 
 
 class SubmissionKind(models.TextChoices):

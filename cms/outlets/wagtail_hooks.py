@@ -25,7 +25,9 @@ def viewsets() -> list[Any]:
 
 @hooks.register("register_permissions")
 def permissions() -> Any:
-    return Permission.objects.filter(content_type__app_label="outlets", content_type__model="submission")
+    return Permission.objects.filter(
+        content_type__app_label="outlets", content_type__model__in=["submission", "outlet", "apikey"]
+    )
 
 
 @hooks.register("insert_global_admin_css")

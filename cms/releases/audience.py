@@ -33,12 +33,14 @@ class Embargo(enum.IntEnum):
 class Reader:
     """One who reads released items: his audience, his right to embargoed items, and whom he reads for.
 
-    `client` is the pseudonymous id of an API client, None for anonymous readers.
+    `client` is the pseudonymous id of an API client, None for anonymous readers. `development` lets him send documents
+    of his own where others are held to trusted ones; it shows him nothing more.
     """
 
     audience: Audience = Audience.PUBLIC
     embargo: bool = False
     client: int | None = None
+    development: bool = False
 
     @property
     def bit(self) -> int:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, Min
 from django.utils import timezone
 
 from cms.releases import rows, search, sequence
-from cms.releases.models import Change, Kind, Release, ReleaseVersion, Sequence, State, Watermark
+from cms.releases.models import Change, Kind, Release, ReleaseVersion, State, Watermark
 from cms.releases.payload import digest, references, searchable_text, split
 from cms.releases.registry import all_types, by_name
 
@@ -42,7 +42,7 @@ def rebuild() -> int:
             words = searchable_text(released.payload, row.head, row.body)
             search.index(row.guid, row.head.get("headline", ""), words, at=row.first_published_at)
         count += 1
-    Sequence.objects.filter(pk=1).update(schema_epoch=F("schema_epoch") + 1)
+    sequence.begin_epoch(schema_epoch=F("schema_epoch") + 1)
     return count
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence as SequenceType
+from typing import Any
 
 from django.db import connection, transaction
 
+from cms.releases import generation, purging
 from cms.releases.models import Change, Sequence, Watermark
 
 
@@ -36,11 +38,13 @@ def draw(changes: SequenceType[Change]) -> None:
     if not changes:
         return
     last = _advance(len(changes))
+    generation.advance()
     marks: dict[str, int] = defaultdict(int)
     for seq, change in enumerate(changes, last - len(changes) + 1):
         change.seq = seq
         marks[change.type] = seq
     Change.objects.bulk_create(changes)
+    purging.forget(changes)
     Watermark.objects.bulk_create(
         [Watermark(type=name, last_seq=seq) for name, seq in sorted(marks.items())],
         update_conflicts=True,
@@ -62,3 +66,11 @@ def _advance(count: int) -> int:
             return int(row[0])
         Sequence.objects.get_or_create(pk=1)
     raise Sequence.DoesNotExist("the counter's row could not be made")
+
+
+@transaction.atomic
+def begin_epoch(**values: Any) -> None:
+    """Change what the counter says of the log as a whole: `epoch` or `schema_epoch`."""
+    lock()
+    Sequence.objects.filter(pk=1).update(**values)
+    generation.advance()

@@ -81,7 +81,7 @@ class Statement:
         """Run it and return the rows as they are stored, and those they refer to if the statement fetches them."""
         params = [fill if name is None else fill(values[name]) for name, fill in self.fills]
         found: tuple[list[Release], list[Release]] = ([], [])
-        for level, *cells in _fetch(self.sql, params):
+        for level, *cells in fetch(self.sql, params):
             for place, read in self.read:
                 cells[place] = read(cells[place])
             found[level].append(_release(self.columns, cells))
@@ -188,7 +188,8 @@ def _release(columns: tuple[str, ...], cells: list[Any]) -> Release:
     return row
 
 
-def _fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    """Run SQL that is run often with %s for its parameters, and return the rows."""
     if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)

@@ -77,8 +77,24 @@ MIDDLEWARE = [
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 # Wraps the WSGI application: what it can answer, Django need not wake for.
-WSGI_FRONT = "api.front.KeptAnswers"
+WSGI_FRONT = "api.front.front"
 API_HTTP_EDITION = ENV["API_HTTP_EDITION"]
+MARKS = ENV["MARKS"] or ("database" if ENV["DATABASE_URL"] else "file")
+# Caches in front that are told by tag what to forget; see deploy/varnish.vcl.
+WAGTAILFRONTENDCACHE = (
+    {
+        "varnish": {
+            "BACKEND": "cms.releases.purging.XkeyBackend",
+            "LOCATION": ENV["CACHE_PURGE_URL"],
+            "SOFT": ENV["CACHE_PURGE_SOFT"],
+        }
+    }
+    if ENV["CACHE_PURGE_URL"]
+    else {}
+)
+REDIS_URL = ENV["REDIS_URL"]
+API_CACHE_MB = ENV["API_CACHE_MB"]
+API_POINTS_ADDRESS, API_POINTS_KEY = ENV["API_POINTS_ADDRESS"] or 0, ENV["API_POINTS_KEY"] or 0
 API_MAX_AGE = ENV["API_MAX_AGE"]
 API_USAGE_SAMPLE = ENV["API_USAGE_SAMPLE"]
 API_CORS_ORIGINS = ENV["API_CORS_ORIGINS"]
@@ -247,6 +263,7 @@ RELEASE_GATE = [
 ]
 # What the clock of the installation does each round, after the edges of embargoes and rights.
 CLOCK = [
+    "cms.releases.purging.forget_again",
     "brand.guidelines.lifecycle.put_due_in_force",
     "brand.assets.actions.fill_library",
     "brand.assets.noticing.notice_changes",

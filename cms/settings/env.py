@@ -36,6 +36,19 @@ def boolean(value: str) -> bool:
         raise ValueError("expected true or false") from None
 
 
+def choice(*values: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in values:
+            raise ValueError(f"expected one of {', '.join(filter(None, values))}")
+        return value
+
+    return read
+
+
+def points(value: str) -> int | None:
+    return int(value) if value else None
+
+
 def names(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
@@ -89,6 +102,31 @@ VARIABLES = (
         "2026",
         "GraphQL over HTTP: `2026` (draft of August 2026) or `2025` (the text before it).",
     ),
+    Variable(
+        "MARKS",
+        choice("", "file", "database"),
+        "",
+        "What kept answers are checked against. `file`: a file in DATA_DIR, many times faster, right if all that "
+        "publishes runs on this machine with this DATA_DIR; `database`; empty: `file` on SQLite, else `database`.",
+    ),
+    Variable("API_CACHE_MB", integer, "32", "Memory of a worker for kept API answers, in MB; 0 keeps none."),
+    Variable(
+        "API_POINTS_ADDRESS",
+        points,
+        "",
+        "Points a minute for an address without a key; a kept answer takes 1, any other its cost. 0: no limit; "
+        "empty: 60000 in production, no limit in demo mode.",
+    ),
+    Variable(
+        "API_POINTS_KEY", points, "", "The same for a key. 0: no limit; empty: 600000 in production, none in demo mode."
+    ),
+    Variable(
+        "CACHE_PURGE_URL",
+        text,
+        "",
+        "Address of a Varnish with deploy/varnish.vcl, told by tag what to forget; empty: no cache keeps answers.",
+    ),
+    Variable("CACHE_PURGE_SOFT", boolean, "false", "Let that cache give a purged answer once more while it asks anew."),
     Variable("API_MAX_AGE", integer, "0", "Seconds caches may keep anonymous API answers unasked; never past an edge."),
     Variable(
         "API_USAGE_SAMPLE",

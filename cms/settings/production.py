@@ -12,6 +12,11 @@ if SECRET_KEY == env.DEMO_SECRET:
 if len(SECRET_KEY) < 50:
     raise env.BadSetting("SECRET_KEY", f"got {len(SECRET_KEY)} characters; production needs at least 50")
 
+if ENV["API_POINTS_ADDRESS"] is None:
+    API_POINTS_ADDRESS = 60_000
+if ENV["API_POINTS_KEY"] is None:
+    API_POINTS_KEY = 600_000
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SECURE_HSTS_SECONDS = 31_536_000

@@ -64,12 +64,12 @@ def test_production_runs_nothing_else_for_partners(settings):
     from api.view import ApiError, answer_to
 
     settings.MODE = "production"
-    for audience in (Audience.PUBLIC, Audience.APP, Audience.PARTNER):
+    for audience in (Audience.PUBLIC, Audience.APP, Audience.PARTNER, Audience.OFFICE):
         with pytest.raises(ApiError) as refused:
             answer_to(Asked(query="{ __typename }"), Reader(audience=audience))
         assert refused.value.code is Code.DOCUMENT_REQUIRED
-    office = answer_to(Asked(query="{ __typename }"), Reader(audience=Audience.OFFICE))
-    assert office["data"] == {"__typename": "Query"}
+    developer = answer_to(Asked(query="{ __typename }"), Reader(audience=Audience.APP, development=True))
+    assert developer["data"] == {"__typename": "Query"}
 
 
 @pytest.mark.django_db

@@ -9,13 +9,14 @@ import threading
 from urllib.parse import urlencode
 
 import pytest
+from django.core.management import call_command
 from django.test.client import ClientHandler
 from django.utils import timezone
 
 from api import caching, contract
 from api.front import KeptAnswers
-from cms.releases import actions
-from cms.releases.models import Release, Sequence
+from cms.releases import actions, integrity
+from cms.releases.models import Release
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +127,7 @@ def test_an_answer_ends_at_the_next_edge(front, make_article, publish, monkeypat
     front.get()
     assert front.woken == 1
     monkeypatch.setattr(caching.time, "time", lambda: edge.timestamp() + 0.001)
-    monkeypatch.setattr("api.access.timezone.now", lambda: edge + dt.timedelta(milliseconds=1))
+    monkeypatch.setattr("api.access.clock.now", lambda: edge + dt.timedelta(milliseconds=1))
     assert headlines(front.get()[2]) == []
     # Until the clock's change is in the log the next edge is unknown, and nothing is kept.
     front.get()
@@ -136,9 +137,12 @@ def test_an_answer_ends_at_the_next_edge(front, make_article, publish, monkeypat
 def test_a_new_schema_epoch_or_a_restored_database_ends_every_answer(front, make_article, publish):
     publish(make_article())
     front.get()
-    Sequence.objects.update(schema_epoch=7)
+    integrity.rebuild()
     front.get()
     assert front.woken == 2
+    call_command("releases", "new-epoch")
+    front.get()
+    assert front.woken == 3
 
 
 def test_keyed_and_posted_requests_pass_by(front, make_article, publish):

@@ -75,9 +75,9 @@ def test_requests_are_counted_by_document_and_key(counting, client):
 
 def test_kept_answers_are_counted_too(counting):
     home = id_of("portal/home")
-    counting.note_kept(f"variables=%7B%7D&documentId={home.replace(':', '%3A')}&x=1")
-    counting.note_kept(f"documentId={home}")
-    counting.note_kept("documentId=sha256:nothing")
+    counting.note_kept(f"variables=%7B%7D&documentId={home.replace(':', '%3A')}&x=1", PUBLIC_READER)
+    counting.note_kept(f"documentId={home}", PUBLIC_READER)
+    counting.note_kept("documentId=sha256:nothing", PUBLIC_READER)
     counting.flush()
     assert rows() == [("operations/portal/home.graphql", "portal", 0, 2)]
 
@@ -144,11 +144,15 @@ def deprecated(monkeypatch):
 
 
 def test_the_office_sees_who_still_asks(counting, deprecated, admin_client):
+    outlet = Outlet.objects.create(name={"vi": "Báo Mẫu"}, status=OutletStatus.ACTIVE)
+    key, _plaintext = keys.issue(outlet=outlet, name="máy chủ")
     counting.note(id_of("portal/item-at"), PUBLIC_READER)
+    counting.note("{ articles { nodes { byline } } }", Reader(audience=Audience.PARTNER, client=key.pk))
     counting.flush()
     page = admin_client.get("/admin/api/use/").content.decode()
     row = page[page.index("Article.byline") :]
     assert "portal: khoảng 1 lần" in row[: row.index("</tr>")]
+    assert "Báo Mẫu · máy chủ: khoảng 1 lần" in row[: row.index("</tr>")]
     other = page[page.index("Query.search(locale:)") :]
     assert "Không ai" in other[: other.index("</tr>")]
     assert "operations/portal/item-at.graphql" in page

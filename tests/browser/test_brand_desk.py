@@ -13,11 +13,25 @@ from types import SimpleNamespace
 import pytest
 
 from brand.management.commands.brand_install import SAMPLE
+from tests.browser.accessibility import grave_faults
 
 pytestmark = pytest.mark.browser
 ITEM = "Thử cổng nhận diện: logo bị ép dẹt"
 PICTURE = "Ảnh sai có chủ ý, để thấy cổng xuất bản từ chối."
 RETIRED = "logo-horizontal-primary"
+SCREENS = (
+    "",
+    "findings/",
+    "exceptions/",
+    "exceptions/1/",
+    "objections/",
+    "rechecks/",
+    "rechecks/1/",
+    "policy/",
+    "policy/add/",
+)
+SCREENS += ("editions/", "editions/1/", "editions/2/since/1/", "editions/import/", "editions/1/begin/")
+SCREENS += ("library/assets/", "library/terms/", "library/downloads/")
 
 
 @pytest.fixture(scope="module")
@@ -206,3 +220,12 @@ def test_a_new_edition_is_tried_approved_and_finds_the_retired_logo(running, at_
     listed = manager.locator("main table.listing tbody tr").all_inner_texts()
     assert [("1.1.0" in listed[0], "có hiệu lực" in listed[0].lower())] == [(True, True)]
     assert is_live(running)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_grave_at_the_desk(running, at_desk, excepted, screen):
+    tab = at_desk("thuonghieu")
+    tab.set_viewport_size({"width": 390, "height": 844})
+    assert tab.goto(f"{running.url}/admin/brand/{screen}").status == 200
+    assert grave_faults(tab, "main") == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390

@@ -63,12 +63,12 @@ def _poster_svg() -> bytes:
     ).encode()
 
 
-def _photograph(width: int, height: int, seed: int) -> Image.Image:
+def photograph(width: int, height: int, seed: int) -> Image.Image:
     rough = np.random.default_rng(seed).integers(0, 256, (height // 40 + 2, width // 40 + 2, 3), dtype=np.uint8)
     return Image.fromarray(rough).resize((width, height), Image.Resampling.BICUBIC)
 
 
-def _encoded(image: Image.Image, format: str, **options: object) -> bytes:
+def encoded(image: Image.Image, format: str, **options: object) -> bytes:
     stream = io.BytesIO()
     image.save(stream, format, **options)
     return stream.getvalue()
@@ -101,8 +101,8 @@ def _twenty_pages() -> bytes:
     logo = _logo_operators()
     pages = [sheet.page, *(sheet.pdf.add_blank_page(page_size=(595, 842)).obj for _ in range(19))]
     for number, page in enumerate(pages):
-        photograph = _encoded(_photograph(900, 600, number), "JPEG", quality=85)
-        image = sheet.image(photograph, 900, 600, ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)
+        jpeg = encoded(photograph(900, 600, number), "JPEG", quality=85)
+        image = sheet.image(jpeg, 900, 600, ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)
         sheet.put("XObject", f"I{number}", image)
         text = "".join(f"0 -14 Td {glyphs(_line(dice, 10), SANS.regular)} Tj\n" for _ in range(36))
         bars = "".join(f"{60 + 12 * i} 60 9 {dice.randrange(10, 90)} re f\n" for i in range(30))
@@ -115,20 +115,20 @@ def _twenty_pages() -> bytes:
     return sheet.saved()
 
 
-def _with_logo(ground: Image.Image, format: str, **options: object) -> bytes:
+def with_logo(ground: Image.Image, format: str, **options: object) -> bytes:
     svg = LOGO.read_text(encoding="utf-8")
     width = ground.width // 4
     logo = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))))
     sheet = Image.new("RGB", (width * 3 // 2, logo.height * 2), "#FBF6EA")
     sheet.paste(logo, (width // 4, logo.height // 2), logo)
     ground.paste(sheet, (ground.width // 10, ground.height // 10))
-    return _encoded(ground, format, **options)
+    return encoded(ground, format, **options)
 
 
 def _slides() -> bytes:
     noise = np.random.default_rng(3)
     media = {
-        f"{number}.png": _encoded(Image.fromarray(noise.integers(0, 256, (1700, 1950, 3), dtype=np.uint8)), "PNG")
+        f"{number}.png": encoded(Image.fromarray(noise.integers(0, 256, (1700, 1950, 3), dtype=np.uint8)), "PNG")
         for number in range(4)
     }
     text = "<a:bodyPr/><a:p><a:r><a:t>" + _line(random.Random(4), 60) + "</a:t></a:r></a:p>"  # noqa: S311 - no secret
@@ -154,11 +154,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     "poster.svg": _poster_svg,
     "twenty-pages.pdf": _twenty_pages,
     "page.html": _html,
-    "poster-12-megapixels.jpg": lambda: _with_logo(_photograph(4000, 3000, 7), "JPEG", quality=90),
-    "poster-24-megapixels.png": lambda: _with_logo(_photograph(6000, 4000, 8), "PNG", compress_level=1),
-    "poster-39-megapixels.png": lambda: _with_logo(Image.new("RGB", (6240, 6240), "#E0A11B"), "PNG"),
-    "progressive-39-megapixels.jpg": lambda: _encoded(
-        _photograph(6240, 6240, 9), "JPEG", progressive=True, subsampling=0, quality=85
+    "poster-12-megapixels.jpg": lambda: with_logo(photograph(4000, 3000, 7), "JPEG", quality=90),
+    "poster-24-megapixels.png": lambda: with_logo(photograph(6000, 4000, 8), "PNG", compress_level=1),
+    "poster-39-megapixels.png": lambda: with_logo(Image.new("RGB", (6240, 6240), "#E0A11B"), "PNG"),
+    "progressive-39-megapixels.jpg": lambda: encoded(
+        photograph(6240, 6240, 9), "JPEG", progressive=True, subsampling=0, quality=85
     ),
     "slides-40-megabytes.pptx": _slides,
 }
@@ -167,7 +167,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 def _measured(file: Path) -> dict[str, object]:
     """Measure one file in this process."""
     guideline = load_guideline(SAMPLE)
-    check(("warm.png", _encoded(Image.new("RGB", (60, 40), "#B5261E"), "PNG")), guideline)
+    check(("warm.png", encoded(Image.new("RGB", (60, 40), "#B5261E"), "PNG")), guideline)
     Path("/proc/self/clear_refs").write_text("5")  # the most memory held so far is forgotten
     clock, processor = time.perf_counter(), time.process_time()
     try:

@@ -67,7 +67,7 @@ class AssetViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     list_filter: ClassVar = ["kind", "status", "edition", "licence"]
-    ordering = ("-edition", "position")
+    ordering = ("-edition_id", "position")  # by the relation, the oldest edition would come first
     list_per_page = 40
 
     def get_form_class(self, for_update: bool = False) -> Any:

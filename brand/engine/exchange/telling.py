@@ -32,6 +32,54 @@ _SECTIONS: dict[str, dict[Lang, str]] = {
     "imagery": {"vi": "Hình ảnh", "en": "Imagery"},
     "official_names": {"vi": "Tên chính thức", "en": "Official name"},
 }
+# Fields by their names in the file; what is not here stands as it is written there.
+_FIELDS: dict[str, str] = {
+    "version": "số hiệu",
+    "label": "nhãn",
+    "status": "trạng thái",
+    "effective_from": "ngày bắt đầu hiệu lực",
+    "effective_until": "ngày hết hiệu lực",
+    "supersedes": "thay cho bản",
+    "approved_by": "người phê duyệt",
+    "retired_on": "ngày thôi dùng",
+    "replaced_by": "logo thay thế",
+    "file": "tệp",
+    "variant": "phiên bản màu",
+    "lockup": "bố cục",
+    "ground": "nền",
+    "min_width": "bề rộng nhỏ nhất",
+    "clear_space": "khoảng trống",
+    "fraction_of_height": "so với chiều cao",
+    "screen_px": "trên màn hình (px)",
+    "print_mm": "khi in (mm)",
+    "severity": "mức độ",
+    "limits": "giới hạn",
+    "clause": "điều khoản",
+    "text": "câu chữ",
+    "name": "tên",
+    "short_name": "tên ngắn",
+    "tagline": "khẩu hiệu",
+    "story": "câu chuyện",
+    "pairs_allowed": "cặp màu được phép",
+    "pairs_forbidden": "cặp màu bị cấm",
+    "proportion": "tỷ lệ diện tích",
+    "typefaces": "bộ chữ",
+    "scale": "thang cỡ chữ",
+    "weights": "độ đậm",
+    "order": "thứ tự",
+    "wrong": "cách viết sai",
+}
+_STATES: dict[str, str] = {
+    "current": "đang dùng",
+    "retired": "đã thôi dùng",
+    "partner": "của đối tác",
+    "draft": "bản nháp",
+    "effective": "có hiệu lực",
+    "sample": "mẫu",
+    "error": "lỗi",
+    "warning": "cảnh báo",
+    "info": "lưu ý",
+}
 _SENTENCES: dict[str, dict[Lang, str]] = {
     "added": {"vi": "{place}: thêm {after}.", "en": "{place}: {after} is added."},
     "removed": {"vi": "{place}: bỏ {before}.", "en": "{place}: {before} is removed."},
@@ -79,15 +127,22 @@ def tell_all(changes: Sequence[Change], lang: Lang) -> str:
 
 
 def _place(path: str, lang: Lang) -> str:
-    """Say a path: the section in words, the rest as it stands in the file."""
+    """Say a path: the section and known fields in words, the rest as it stands in the file."""
     section, _, rest = path.removeprefix("$.").partition(".")
     entry = ""
     if "[" in section:
         section, _, entry = section.partition("[")
     rest = rest.removesuffix("[]")
     words = _SECTIONS.get(section, {}).get(lang, section)
-    inner = " ".join(part for part in (entry.removesuffix("]"), rest.replace("$extensions.nhip-cau.", "")) if part)
+    rest = rest.replace("$extensions.nhip-cau.", "")
+    if lang == "vi" and section != "rules":  # the ids of rules have points of their own
+        rest = ", ".join(_FIELDS.get(part, part) for part in rest.split(".")) if _known(rest) else rest
+    inner = " ".join(part for part in (entry.removesuffix("]"), rest) if part)
     return f"{words} {inner}".strip()
+
+
+def _known(path: str) -> bool:
+    return path.split(".")[0] in _FIELDS or path.split(".")[-1] in _FIELDS
 
 
 def _value(value: Any, lang: Lang) -> str:
@@ -98,7 +153,8 @@ def _value(value: Any, lang: Lang) -> str:
     if isinstance(value, int | float):
         return _figure(value, lang)
     if isinstance(value, str):
-        text = value if value.startswith("#") else f"“{value}”"
+        said = _STATES.get(value, value) if lang == "vi" else value
+        text = value if value.startswith("#") else f"“{said}”"
     elif isinstance(value, dict):
         text = ", ".join(f"{key}: {_value(item, lang)}" for key, item in value.items())
     else:

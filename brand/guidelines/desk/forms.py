@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
@@ -36,11 +37,11 @@ class UploadForm(forms.Form):
 class BeginForm(forms.Form):
     version = forms.RegexField(
         r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$",
-        label=_("version"),
+        label=capfirst(_("version")),
         help_text=_("For example 1.1.0."),
         error_messages={"invalid": _("Write three numbers, such as 1.1.0.")},
     )
-    effective_from = forms.DateField(label=_("effective from"), widget=AdminDateInput)
+    effective_from = forms.DateField(label=capfirst(_("effective from")), widget=AdminDateInput)
 
 
 class RulesForm(forms.Form):

@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -65,10 +66,14 @@ class EditionsView(generic.IndexView):
     def columns(self) -> list[Column]:
         return [
             TitleColumn("__str__", label=_("Edition"), get_url=read_url),
-            Column("label_in", label=_("label")),
-            DateColumn("effective_from", label=_("effective from")),
+            Column("label_in", label=capfirst(_("label"))),
+            Column(
+                "effective_from",
+                label=capfirst(_("effective from")),
+                accessor=lambda row: row.effective_from.strftime("%d/%m/%Y"),
+            ),
             StatusTagColumn(
-                "get_status_display", label=_("status"), primary=lambda row: row.status == Status.EFFECTIVE
+                "get_status_display", label=capfirst(_("status")), primary=lambda row: row.status == Status.EFFECTIVE
             ),
         ]
 
@@ -94,6 +99,8 @@ class EditionPage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
         items = [{"url": reverse("editions:index"), "label": TITLE}]
         if "pk" in self.kwargs:
             items.append({"url": read_url(self.edition), "label": str(self.edition)})
+        if self.get_page_title() != items[-1]["label"]:
+            items.append({"url": "", "label": self.get_page_title()})
         return [*self.breadcrumbs_items, *items]
 
 
@@ -105,9 +112,12 @@ class ImportView(EditionPage, FormView):
     def form_valid(self, form: UploadForm) -> HttpResponse:
         try:
             edition = packages.import_upload(form.cleaned_data["package"])
-        except (EditionError, GuidelineError) as error:
+        except EditionError as error:
             form.add_error("package", str(error))
             return self.form_invalid(form)
+        except GuidelineError as error:
+            form.add_error("package", _("The package breaks its format. Whoever made it can mend it by this list:"))
+            return self.render_to_response(self.get_context_data(form=form, faults=[error, *error.also]))
         messages.success(self.request, _("Imported as a draft: %(edition)s.") % {"edition": edition})
         return redirect(read_url(edition))
 

@@ -114,7 +114,7 @@ class FindingsView(ReportView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("title", label=_("Picture or document"), get_url=thing_url),
+            TitleColumn("title", label=_("Picture or document"), get_url=thing_url, width="20%"),
             Column("sentence", label=_("Finding")),
             Column("clause", label=_("Clause"), accessor=lambda row: row.clause or row.rule),
             StatusTagColumn("severity_text", label=_("Severity"), primary=lambda row: row.severity == "error"),

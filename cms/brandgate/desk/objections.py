@@ -113,6 +113,10 @@ class ObjectView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         )
         return get_object_or_404(rows, number=self.kwargs["number"])
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        thing = {"url": self.thing_url, "label": self.thing.title}
+        return [*self.breadcrumbs_items, thing, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         fault = next((f for f in faults(self.finding.verdict) if f.number == self.finding.number), None)
         return super().get_context_data(

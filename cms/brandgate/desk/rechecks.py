@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -87,10 +88,10 @@ class ReadView(_Allowed, WagtailAdminTemplateMixin, TemplateView):
         return get_object_or_404(Recheck.objects.select_related("edition"), pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
-        return f"{self.run.get_purpose_display()}: {self.run.edition}"
+        return capfirst(f"{self.run.get_purpose_display()}: {self.run.edition}")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = [{"url": reverse("rechecks:index"), "label": TITLE}, {"url": "", "label": str(self.run.edition)}]
+        items = [{"url": reverse("rechecks:index"), "label": TITLE}, {"url": "", "label": self.get_page_title()}]
         return [*self.breadcrumbs_items, *items]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

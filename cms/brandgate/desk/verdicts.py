@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -39,6 +40,7 @@ class Shown:
     top: float = 0.0
     width: float = 0.0
     height: float = 0.0
+    shift: int = 0  # places to the right, where an earlier finding has its number in the same corner
 
     @property
     def placed(self) -> bool:
@@ -136,16 +138,33 @@ def _shown(fault: Fault, waiver: Waiver | None, effects: list[str], sizes: dict[
     return Shown(*about, left, top, max(0.0, right - left), max(0.0, bottom - top))
 
 
+def _side_by_side(placed: list[Shown]) -> list[Shown]:
+    """Shift the numbers of findings that begin in the same corner, so that each can be seen and pressed."""
+    taken: Counter[tuple[int, int]] = Counter()
+    shifted = []
+    for one in placed:
+        corner = (round(one.left), round(one.top))
+        shifted.append(replace(one, shift=taken[corner]))
+        taken[corner] += 1
+    return shifted
+
+
 def _pages(thing: Checkable, found: list[Shown]) -> list[Page]:
     """Return the pages on which something lies."""
     if isinstance(thing, EditorialDocument):
         drawn = [(page["page"], f"/media/{page['key']}", *page["pixels"]) for page in thing.drawn]
         pages = [
-            Page(url, width, height, number + 1, [one for one in found if one.placed and one.fault.page == number])
+            Page(
+                url,
+                width,
+                height,
+                number + 1,
+                _side_by_side([one for one in found if one.placed and one.fault.page == number]),
+            )
             for number, url, width, height in drawn
         ]
         return [page for page in pages if page.found]
-    placed = [one for one in found if one.placed]
+    placed = _side_by_side([one for one in found if one.placed])
     rendition = _rendition(thing) if placed else None
     return [] if rendition is None else [Page(rendition.url, rendition.width, rendition.height, 0, placed)]
 

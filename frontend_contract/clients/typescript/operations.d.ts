@@ -8,6 +8,19 @@ export type DateTime = string;
 /** A day in ISO 8601. */
 export type Date = string;
 
+/** The language of sentences and of the page. */
+export type BrandCheckLanguage =
+  | "VI"
+  | "EN";
+
+/** How far a check has come. CHECKED and REFUSED are final. */
+export type BrandCheckStatus =
+  | "RECEIVING"
+  | "WAITING"
+  | "CHECKING"
+  | "CHECKED"
+  | "REFUSED";
+
 /** The format of an asset's file. */
 export type BrandFileFormat =
   /** SVG */
@@ -41,6 +54,17 @@ export type BrandGround =
   | "DARK"
   /** any ground */
   | "ANY";
+
+/** Where an artwork is seen. */
+export type BrandMedium =
+  | "SCREEN"
+  | "PRINT";
+
+/** What a file is to the check: placement and colour rules never fail a photograph. */
+export type BrandSubjectKind =
+  | "ARTWORK"
+  | "PHOTOGRAPH"
+  | "SCREENSHOT";
 
 /** Why you may see something else now. */
 export type ChangeKind =
@@ -166,6 +190,15 @@ export type Sensitivity =
   /** Foreign affairs, border, crisis or leaders' statements */
   | "FOREIGN_AFFAIRS";
 
+/** How grave the edition calls a breach. */
+export type Severity =
+  /** Breaks the identity. */
+  | "ERROR"
+  /** Weakens it. */
+  | "WARNING"
+  /** Worth a look. */
+  | "INFO";
+
 /** What an outlet sends in. */
 export type SubmissionKind =
   /** Text offered for publication */
@@ -211,6 +244,20 @@ export type WithheldReason =
   | "ERASED"
   /** It is not for this reader, or not yet. */
   | "WITHHELD";
+
+/** An artwork that is about to come: PNG, JPEG, WebP, AVIF, TIFF, GIF, SVG, PDF, PPTX, DOCX or HTML. */
+export interface BrandCheckCreateInput {
+  /** Its name, for the report. */
+  filename: string;
+  /** Its size in bytes; exactly these are taken. */
+  size: number;
+  /** Where it is seen; SCREEN without it. */
+  medium?: BrandMedium | null;
+  /** What it is; guessed without it. */
+  kind?: BrandSubjectKind | null;
+  /** Of the report; VI without it. */
+  language?: BrandCheckLanguage | null;
+}
 
 /** A text for the office: plain text in NFC or any other form, without control characters. */
 export interface SubmissionCreateInput {
@@ -325,6 +372,148 @@ export interface AppChangesVariables {
  * readers and above: operations/app/changes.graphql
  */
 export declare const AppChanges: Operation<AppChangesData, AppChangesVariables>;
+
+/** An artwork that you sent, and its report. Both are removed at `expiresAt`. */
+export interface BrandCheckCreateBrandCheckCreateCheck {
+  /** Names the check; keep it to yourself, whoever has it may read the report. */
+  id: string;
+  /** How far it has come. */
+  status: BrandCheckStatus;
+  /** The name it was announced with, shortened to what can be shown. */
+  filename: string;
+  /** What it is held against, as package@version. */
+  edition: string;
+  /** When all of it is removed. */
+  expiresAt: DateTime;
+}
+
+/** Where to send the bytes of the file, once, by PUT with a Content-Length and without a key. */
+export interface BrandCheckCreateBrandCheckCreateUpload {
+  /** Absolute path. */
+  url: string;
+  /** After this it is not taken any more. */
+  expiresAt: DateTime;
+}
+
+/** Something the caller of a mutation can put right. */
+export interface BrandCheckCreateBrandCheckCreateUserErrors {
+  /** Path of the input field it is about; null if about the whole. */
+  field: string[] | null;
+  /** Code for programs. */
+  code: string;
+  /** Sentence for people, in the language asked for. */
+  message: string;
+}
+
+/** The check that waits for its file, or what stands against it. */
+export interface BrandCheckCreateBrandCheckCreate {
+  /** Null if there are user errors. */
+  check: BrandCheckCreateBrandCheckCreateCheck | null;
+  /** Where to send the file; null if there are user errors. */
+  upload: BrandCheckCreateBrandCheckCreateUpload | null;
+  /** What to put right; empty if it went. */
+  userErrors: BrandCheckCreateBrandCheckCreateUserErrors[];
+}
+
+/** What BrandCheckCreate gives. */
+export interface BrandCheckCreateData {
+  /** Announce an artwork: send its bytes to `upload.url`, then ask brandCheck for the report. */
+  brandCheckCreate: BrandCheckCreateBrandCheckCreate;
+}
+
+/** What BrandCheckCreate takes. */
+export interface BrandCheckCreateVariables {
+  input: BrandCheckCreateInput;
+}
+
+/**
+ * Announce an artwork; then PUT its bytes to upload.url, with the Content-Length announced. For APP readers and
+ * above: operations/partner/brand-check-create.graphql
+ */
+export declare const BrandCheckCreate: Operation<BrandCheckCreateData, BrandCheckCreateVariables>;
+
+/** Where a finding lies, in the units of its page: pixels of a picture, points of a PDF. */
+export interface BrandCheckBrandCheckFindingsRegion {
+  /** Left edge. */
+  x: number;
+  /** Upper edge. */
+  y: number;
+  /** Width. */
+  width: number;
+  /** Height. */
+  height: number;
+}
+
+/** One breach of one rule. */
+export interface BrandCheckBrandCheckFindings {
+  /** Id of the rule, for ever the same. */
+  rule: string;
+  /** Clause of the edition; null if the rule has none. */
+  clause: string | null;
+  /** How grave the edition calls it. */
+  severity: Severity;
+  /** What is wrong, for people. */
+  sentence: string;
+  /** What to do about it. */
+  remedy: string;
+  /** What was measured, with its unit. */
+  measured: string | null;
+  /** What the edition allows, with its unit. */
+  limit: string | null;
+  /** Number of the page, from 1. */
+  page: number;
+  /** Where it lies; null if it is about the whole. */
+  region: BrandCheckBrandCheckFindingsRegion | null;
+}
+
+/** Something the caller of a mutation can put right. */
+export interface BrandCheckBrandCheckProblem {
+  /** Code for programs. */
+  code: string;
+  /** Sentence for people, in the language asked for. */
+  message: string;
+}
+
+/** An artwork that you sent, and its report. Both are removed at `expiresAt`. */
+export interface BrandCheckBrandCheck {
+  /** Names the check; keep it to yourself, whoever has it may read the report. */
+  id: string;
+  /** How far it has come. */
+  status: BrandCheckStatus;
+  /** The name it was announced with, shortened to what can be shown. */
+  filename: string;
+  /** What it is held against, as package@version. */
+  edition: string;
+  /** What it was taken for; null before CHECKED. */
+  kind: BrandSubjectKind | null;
+  /** What breaks the edition; null before CHECKED, empty if nothing does. */
+  findings: BrandCheckBrandCheckFindings[] | null;
+  /** Ids of the rules nothing could be told about. */
+  untold: string[] | null;
+  /** If REFUSED: why there is no report. */
+  problem: BrandCheckBrandCheckProblem | null;
+  /** Absolute path of the report as a page; null before CHECKED. */
+  reportUrl: string | null;
+  /** When all of it is removed. */
+  expiresAt: DateTime;
+}
+
+/** What BrandCheck gives. */
+export interface BrandCheckData {
+  /** A check you announced with this key; null if there is none, or once it has expired. */
+  brandCheck: BrandCheckBrandCheck | null;
+}
+
+/** What BrandCheck takes. */
+export interface BrandCheckVariables {
+  id: string;
+}
+
+/**
+ * The report on an artwork; ask again every second or two while it is not CHECKED or REFUSED. For APP readers
+ * and above: operations/partner/brand-check.graphql
+ */
+export declare const BrandCheck: Operation<BrandCheckData, BrandCheckVariables>;
 
 /** What the editor said when publishing this version. */
 export interface PartnerChangesChangesNodesItemItemChangeNote {

@@ -6,6 +6,18 @@ export const AppChanges = Object.freeze({
   documentId: "sha256:95aa08fdbebaad4a2ad46d6cd01aeb752a62a456973de679088ffc79927a4aec",
 });
 
+export const BrandCheckCreate = Object.freeze({
+  name: "BrandCheckCreate",
+  kind: "mutation",
+  documentId: "sha256:702b495d7696227bab83899f9cc180d67d816e7f8bdfe13c6612bf0aeb4e224e",
+});
+
+export const BrandCheck = Object.freeze({
+  name: "BrandCheck",
+  kind: "query",
+  documentId: "sha256:be8d8985c4660beca5a0324ee5e92636e8af450b7b5fbea9ce7e011676c2c2bf",
+});
+
 export const PartnerChanges = Object.freeze({
   name: "PartnerChanges",
   kind: "query",

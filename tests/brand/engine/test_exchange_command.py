@@ -90,7 +90,7 @@ def test_diff_prints_sentences_or_values(small, packed, small_path, capsys):
         "Nới lỏng (1)",
         "  Quy tắc logo.distortion.limits.max_ratio_error: từ 0,01 thành 0,02.",
         "Không đổi mức chặt (1)",
-        "  Ấn bản version: từ “1.0.0” thành “1.1.0”.",
+        "  Ấn bản số hiệu: từ “1.0.0” thành “1.1.0”.",
     ]
     assert main(["diff", "--json", "--lang", "en", str(small_path), str(new)]) == 0
     result = json.loads(capsys.readouterr().out)

@@ -248,12 +248,12 @@ def test_sentences_are_grouped_by_what_they_do(sample, edited):
     changes = compare(sample, edited(change))
     assert tell_all(changes, "vi").splitlines() == [
         "Siết chặt (2)",
-        "  Bảng màu pairs_forbidden: thêm text: “trau”, ground: “cham”.",
+        "  Bảng màu cặp màu bị cấm: thêm text: “trau”, ground: “cham”.",
         "  Quy tắc type.min-size.limits.screen_px: từ 13 thành 14.",
         "Nới lỏng (1)",
         "  Quy tắc logo.distortion.limits.max_ratio_error: từ 0,01 thành 0,02.",
         "Không đổi mức chặt (1)",
-        "  Thương hiệu tagline.en: từ “Bridging then and now” thành “Then and now”.",
+        "  Thương hiệu khẩu hiệu, en: từ “Bridging then and now” thành “Then and now”.",
     ]
     assert [line for line in tell_all(changes, "en").splitlines() if not line.startswith(" ")] == [
         f"{EFFECTS[effect]['en']} ({count})" for effect, count in (("tightens", 2), ("loosens", 1), ("neutral", 1))

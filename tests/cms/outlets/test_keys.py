@@ -169,7 +169,8 @@ def test_revoking_is_logged_once(make_key):
 @pytest.mark.parametrize(
     ("values", "named"),
     [
-        ({"audience": Audience.OFFICE}, "OFFICE"),
+        ({"audience": Audience.OFFICE}, "belongs to no outlet"),
+        ({"development": True}, "366 days"),
         ({"audience": Audience.PUBLIC}, "PUBLIC"),
         ({"audience": Audience.APP, "submit": True}, "PARTNER"),
         ({"expires_at": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)}, "2020-01-01"),

@@ -35,5 +35,7 @@ for (const value of list?.querySelectorAll("[data-copy]") ?? []) {
     button.textContent = "✓";
     setTimeout(() => (button.textContent = list.dataset.copy), 1500);
   });
-  value.after(button);
+  const place = document.createElement("dd"); // a list of terms holds nothing but terms and their values
+  place.append(button);
+  value.after(place);
 }

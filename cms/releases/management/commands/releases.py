@@ -8,8 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.releases import actions, erasure, integrity
-from cms.releases.models import Sequence
+from cms.releases import actions, erasure, integrity, sequence
 
 
 class Command(BaseCommand):
@@ -40,7 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(f"releases: {integrity.rebuild()} rows rebuilt")
 
     def new_epoch(self, options: dict[str, Any]) -> None:
-        Sequence.objects.update_or_create(pk=1, defaults={"epoch": uuid.uuid4()})
+        sequence.begin_epoch(epoch=uuid.uuid4())
         self.stdout.write("releases: cursors start anew")
 
     def erase(self, options: dict[str, Any]) -> None:

@@ -12,6 +12,21 @@ DateTime: TypeAlias = str
 # A day in ISO 8601; date.fromisoformat reads it.
 Date: TypeAlias = str
 
+# The language of sentences and of the page.
+BrandCheckLanguage: TypeAlias = Literal[
+    "VI",
+    "EN",
+]
+
+# How far a check has come. CHECKED and REFUSED are final.
+BrandCheckStatus: TypeAlias = Literal[
+    "RECEIVING",
+    "WAITING",
+    "CHECKING",
+    "CHECKED",
+    "REFUSED",
+]
+
 # The format of an asset's file.
 BrandFileFormat: TypeAlias = Literal[
     # SVG
@@ -46,6 +61,19 @@ BrandGround: TypeAlias = Literal[
     "DARK",
     # any ground
     "ANY",
+]
+
+# Where an artwork is seen.
+BrandMedium: TypeAlias = Literal[
+    "SCREEN",
+    "PRINT",
+]
+
+# What a file is to the check: placement and colour rules never fail a photograph.
+BrandSubjectKind: TypeAlias = Literal[
+    "ARTWORK",
+    "PHOTOGRAPH",
+    "SCREENSHOT",
 ]
 
 # Why you may see something else now.
@@ -182,6 +210,16 @@ Sensitivity: TypeAlias = Literal[
     "FOREIGN_AFFAIRS",
 ]
 
+# How grave the edition calls a breach.
+Severity: TypeAlias = Literal[
+    # Breaks the identity.
+    "ERROR",
+    # Weakens it.
+    "WARNING",
+    # Worth a look.
+    "INFO",
+]
+
 # What an outlet sends in.
 SubmissionKind: TypeAlias = Literal[
     # Text offered for publication
@@ -231,6 +269,23 @@ WithheldReason: TypeAlias = Literal[
     # It is not for this reader, or not yet.
     "WITHHELD",
 ]
+
+# An artwork that is about to come: PNG, JPEG, WebP, AVIF, TIFF, GIF, SVG, PDF, PPTX, DOCX or HTML.
+BrandCheckCreateInput = TypedDict(
+    "BrandCheckCreateInput",
+    {
+        # Its name, for the report.
+        "filename": "str",
+        # Its size in bytes; exactly these are taken.
+        "size": "int",
+        # Where it is seen; SCREEN without it.
+        "medium": NotRequired["BrandMedium | None"],
+        # What it is; guessed without it.
+        "kind": NotRequired["BrandSubjectKind | None"],
+        # Of the report; VI without it.
+        "language": NotRequired["BrandCheckLanguage | None"],
+    },
+)
 
 # A text for the office: plain text in NFC or any other form, without control characters.
 SubmissionCreateInput = TypedDict(
@@ -371,6 +426,184 @@ def app_changes(client: Client, *, after: str | None = None, first: int | None =
         kind="query",
     )
     return cast(AppChangesData, answer)
+
+# An artwork that you sent, and its report. Both are removed at `expiresAt`.
+BrandCheckCreateBrandCheckCreateCheck = TypedDict(
+    "BrandCheckCreateBrandCheckCreateCheck",
+    {
+        # Names the check; keep it to yourself, whoever has it may read the report.
+        "id": str,
+        # How far it has come.
+        "status": BrandCheckStatus,
+        # The name it was announced with, shortened to what can be shown.
+        "filename": str,
+        # What it is held against, as package@version.
+        "edition": str,
+        # When all of it is removed.
+        "expiresAt": DateTime,
+    },
+)
+
+# Where to send the bytes of the file, once, by PUT with a Content-Length and without a key.
+BrandCheckCreateBrandCheckCreateUpload = TypedDict(
+    "BrandCheckCreateBrandCheckCreateUpload",
+    {
+        # Absolute path.
+        "url": str,
+        # After this it is not taken any more.
+        "expiresAt": DateTime,
+    },
+)
+
+# Something the caller of a mutation can put right.
+BrandCheckCreateBrandCheckCreateUserErrors = TypedDict(
+    "BrandCheckCreateBrandCheckCreateUserErrors",
+    {
+        # Path of the input field it is about; null if about the whole.
+        "field": list[str] | None,
+        # Code for programs.
+        "code": str,
+        # Sentence for people, in the language asked for.
+        "message": str,
+    },
+)
+
+# The check that waits for its file, or what stands against it.
+BrandCheckCreateBrandCheckCreate = TypedDict(
+    "BrandCheckCreateBrandCheckCreate",
+    {
+        # Null if there are user errors.
+        "check": BrandCheckCreateBrandCheckCreateCheck | None,
+        # Where to send the file; null if there are user errors.
+        "upload": BrandCheckCreateBrandCheckCreateUpload | None,
+        # What to put right; empty if it went.
+        "userErrors": list[BrandCheckCreateBrandCheckCreateUserErrors],
+    },
+)
+
+# Everything that can be sent in.
+BrandCheckCreateData = TypedDict(
+    "BrandCheckCreateData",
+    {
+        # Announce an artwork: send its bytes to `upload.url`, then ask brandCheck for the report.
+        "brandCheckCreate": BrandCheckCreateBrandCheckCreate,
+    },
+)
+
+def brand_check_create(client: Client, *, input: BrandCheckCreateInput) -> BrandCheckCreateData:
+    """Announce an artwork; then PUT its bytes to upload.url, with the Content-Length announced. For APP readers and
+    above: operations/partner/brand-check-create.graphql"""
+    variables: dict[str, object] = {
+        "input": input,
+    }
+    answer = client.send(
+        "BrandCheckCreate",
+        "sha256:702b495d7696227bab83899f9cc180d67d816e7f8bdfe13c6612bf0aeb4e224e",
+        variables,
+        kind="mutation",
+    )
+    return cast(BrandCheckCreateData, answer)
+
+# Where a finding lies, in the units of its page: pixels of a picture, points of a PDF.
+BrandCheckBrandCheckFindingsRegion = TypedDict(
+    "BrandCheckBrandCheckFindingsRegion",
+    {
+        # Left edge.
+        "x": float,
+        # Upper edge.
+        "y": float,
+        # Width.
+        "width": float,
+        # Height.
+        "height": float,
+    },
+)
+
+# One breach of one rule.
+BrandCheckBrandCheckFindings = TypedDict(
+    "BrandCheckBrandCheckFindings",
+    {
+        # Id of the rule, for ever the same.
+        "rule": str,
+        # Clause of the edition; null if the rule has none.
+        "clause": str | None,
+        # How grave the edition calls it.
+        "severity": Severity,
+        # What is wrong, for people.
+        "sentence": str,
+        # What to do about it.
+        "remedy": str,
+        # What was measured, with its unit.
+        "measured": str | None,
+        # What the edition allows, with its unit.
+        "limit": str | None,
+        # Number of the page, from 1.
+        "page": int,
+        # Where it lies; null if it is about the whole.
+        "region": BrandCheckBrandCheckFindingsRegion | None,
+    },
+)
+
+# Something the caller of a mutation can put right.
+BrandCheckBrandCheckProblem = TypedDict(
+    "BrandCheckBrandCheckProblem",
+    {
+        # Code for programs.
+        "code": str,
+        # Sentence for people, in the language asked for.
+        "message": str,
+    },
+)
+
+# An artwork that you sent, and its report. Both are removed at `expiresAt`.
+BrandCheckBrandCheck = TypedDict(
+    "BrandCheckBrandCheck",
+    {
+        # Names the check; keep it to yourself, whoever has it may read the report.
+        "id": str,
+        # How far it has come.
+        "status": BrandCheckStatus,
+        # The name it was announced with, shortened to what can be shown.
+        "filename": str,
+        # What it is held against, as package@version.
+        "edition": str,
+        # What it was taken for; null before CHECKED.
+        "kind": BrandSubjectKind | None,
+        # What breaks the edition; null before CHECKED, empty if nothing does.
+        "findings": list[BrandCheckBrandCheckFindings] | None,
+        # Ids of the rules nothing could be told about.
+        "untold": list[str] | None,
+        # If REFUSED: why there is no report.
+        "problem": BrandCheckBrandCheckProblem | None,
+        # Absolute path of the report as a page; null before CHECKED.
+        "reportUrl": str | None,
+        # When all of it is removed.
+        "expiresAt": DateTime,
+    },
+)
+
+# Everything that can be read.
+BrandCheckData = TypedDict(
+    "BrandCheckData",
+    {
+        # A check you announced with this key; null if there is none, or once it has expired.
+        "brandCheck": BrandCheckBrandCheck | None,
+    },
+)
+
+def brand_check(client: Client, *, id: str) -> BrandCheckData:
+    """The report on an artwork; ask again every second or two while it is not CHECKED or REFUSED. For APP readers and
+    above: operations/partner/brand-check.graphql"""
+    variables: dict[str, object] = {
+        "id": id,
+    }
+    answer = client.send(
+        "BrandCheck",
+        "sha256:be8d8985c4660beca5a0324ee5e92636e8af450b7b5fbea9ce7e011676c2c2bf",
+        variables,
+        kind="query",
+    )
+    return cast(BrandCheckData, answer)
 
 # What the editor said when publishing this version.
 PartnerChangesChangesNodesItemItemChangeNote = TypedDict(
