@@ -21,7 +21,7 @@ from brand.engine.rules import RULES, Rule
 from brand.engine.subject import Subject
 from brand.engine.waivers import Waiver, WaiverUse, choose
 
-ENGINE_VERSION = "0.3.0"
+ENGINE_VERSION = "0.4.0"
 _SURE_ENOUGH = 0.3  # confidence of a guess that a picture is no artwork
 
 

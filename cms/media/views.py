@@ -24,7 +24,8 @@ from cms.releases.selectors import find
 
 _RELEASED = re.compile(
     r"(?:renditions/(?P<image>[0-9a-f]{32})/[a-z]+-[0-9a-f]{20}\.(?:webp|jpg)"
-    r"|documents/(?P<document>[0-9a-f]{32})/[0-9a-f]{20}\.(?:pdf|pptx|docx))"
+    r"|documents/(?P<document>[0-9a-f]{32})/[0-9a-f]{20}\.(?:pdf|pptx|docx)"
+    r"|cards/(?P<card>[0-9a-f]{32})/[0-9a-f]{20}\.(?:png|jpg))"
 )
 _ADMIN = re.compile(r"(?:admin|masters)/[0-9a-f]{2}/[\w-]+(?:\.[\w-]+)+")
 _TYPES = {
@@ -71,6 +72,10 @@ def _visible(reader: Reader, now: dt.datetime, guid: uuid.UUID, key: str) -> Rel
     if found is None or not found.visible:
         return None
     head = found.row.head
+    if head.get("picture"):
+        shown = find(reader, now, uuid.UUID(head["picture"]))  # a card shows a picture, which may be gone
+        if shown is None or not shown.visible:
+            return None
     return found.row if key in {head.get("key"), *(file["key"] for file in head.get("renditions", ()))} else None
 
 

@@ -268,6 +268,7 @@ CLOCK = [
     "brand.assets.actions.fill_library",
     "brand.assets.noticing.notice_changes",
     "cms.brandgate.rechecking.follow",
+    "cms.brandgate.cards.making.follow",
     "cms.brandgate.counting.keep_count",
     "brand.checking.tidying.tidy",
     "api.usage.tidy",

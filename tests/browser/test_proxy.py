@@ -66,7 +66,7 @@ def ask(port, *, method="POST", path="/graphql/", body=b'{"query": "{ __typename
     response = connection.getresponse()
     content = response.read()
     connection.close()
-    return response.status, dict(response.getheaders()), content
+    return response.status, response.headers, content
 
 
 def code(content):

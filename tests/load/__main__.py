@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.load.driving import Ask, Load, drive, resident
+from tests.load.driving import Ask, Load, cpu_seconds, drive, resident
 
 PORT, NGINX = 8791, 8792
 TURNS, SECONDS = 3, 2
@@ -41,6 +41,7 @@ def main() -> int:
     goals = Goals()
     with serving(environ | {"API_CACHE_MB": "0"}) as server:
         goals.add("first answer of a fresh worker, s", server.started, 3)
+        goals.add("first answer of a fresh worker, s of CPU", server.cpu, 3)
         bare, operations = cold(server.pid, goals)
     with serving(environ) as server:
         kept(server.pid, goals, bare, operations)
@@ -67,10 +68,10 @@ class Goals:
 
 
 class Server:
-    """A running server: its process, and the seconds until its first answer."""
+    """A running server: its process, and the seconds and the seconds of CPU until its first answer."""
 
     def __init__(self, process: subprocess.Popen[bytes], started: float) -> None:
-        self.pid, self.started = process.pid, started
+        self.pid, self.started, self.cpu = process.pid, started, cpu_seconds(process.pid)
 
 
 @contextmanager

@@ -54,6 +54,9 @@ def drive(port: int, ask: Ask, *, pid: int, connections: int, seconds: int) -> L
         )
         took = cpu_seconds(pid) - before
     found = re.search(r"RESULT (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)", ran.stdout)
+    if found is not None and not int(found[1]) and seconds < 20:
+        # Every answer was still on its way when time was up: ask for longer.
+        return drive(port, ask, pid=pid, connections=connections, seconds=20)
     if found is None or int(found[6]) or not int(found[1]):
         raise SystemExit(f"{ask.method} {ask.path[:100]} failed: {ran.stdout}{ran.stderr}")
     requests, duration, median, p95, p99, _errors = map(int, found.groups())

@@ -33,7 +33,12 @@ LOGO = SAMPLE / "logos" / "logo-horizontal-primary.svg"
 _WORDS = ("Câu", "hát", "bên", "sông", "chảy", "mãi", "trong", "đêm", "hội", "làng", "cầu", "nối", "những", "đôi", "bờ")
 _COLOURS = ("#B5261E", "#1F2E5C", "#E0A11B", "#2F6B4F")
 # Seconds aimed at and at least, where the plan names them; all files: 400 MB aimed at, 700 MB at least.
-GOALS = {"poster.svg": (0.1, 0.3), "twenty-pages.pdf": (1.0, 3.0), "poster-12-megapixels.jpg": (1.5, 4.0)}
+GOALS = {
+    "poster.svg": (0.1, 0.3),
+    "twenty-pages.pdf": (1.0, 3.0),
+    "twenty-pages-with-photographs.pdf": (1.0, 3.0),
+    "poster-12-megapixels.jpg": (1.5, 4.0),
+}
 MEGABYTES = (400, 700)
 
 
@@ -93,7 +98,7 @@ def _logo_operators() -> str:
     return "\n".join(parts)
 
 
-def _twenty_pages() -> bytes:
+def _twenty_pages(*, photographs: bool) -> bytes:
     dice = random.Random(2)  # noqa: S311 - no secret
     sheet = Sheet(595, 842)
     sheet.put("Font", "F", sheet.font(SANS.regular))
@@ -101,14 +106,17 @@ def _twenty_pages() -> bytes:
     logo = _logo_operators()
     pages = [sheet.page, *(sheet.pdf.add_blank_page(page_size=(595, 842)).obj for _ in range(19))]
     for number, page in enumerate(pages):
-        jpeg = encoded(photograph(900, 600, number), "JPEG", quality=85)
-        image = sheet.image(jpeg, 900, 600, ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)
-        sheet.put("XObject", f"I{number}", image)
+        placed = ""
+        if photographs:
+            jpeg = encoded(photograph(900, 600, number), "JPEG", quality=85)
+            image = sheet.image(jpeg, 900, 600, ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode)
+            sheet.put("XObject", f"I{number}", image)
+            placed = f"q 240 0 0 160 295 180 cm /I{number} Do Q"
         text = "".join(f"0 -14 Td {glyphs(_line(dice, 10), SANS.regular)} Tj\n" for _ in range(36))
         bars = "".join(f"{60 + 12 * i} 60 9 {dice.randrange(10, 90)} re f\n" for i in range(30))
         page.Contents = sheet.stream(
             f"0.984 0.965 0.918 rg 0 0 595 842 re f q 1 0 0 1 60 760 cm {logo} Q\n"
-            f"q 240 0 0 160 295 180 cm /I{number} Do Q 0.122 0.18 0.361 rg {bars}"
+            f"{placed} 0.122 0.18 0.361 rg {bars}"
             f"BT /B 20 Tf 60 720 Td {glyphs(_line(dice, 4), SANS.bold)} Tj /F 9 Tf {text} ET"
         )
         page.Resources = sheet.resources
@@ -152,7 +160,8 @@ def _html() -> bytes:
 
 FILES: dict[str, Callable[[], bytes]] = {
     "poster.svg": _poster_svg,
-    "twenty-pages.pdf": _twenty_pages,
+    "twenty-pages.pdf": lambda: _twenty_pages(photographs=False),
+    "twenty-pages-with-photographs.pdf": lambda: _twenty_pages(photographs=True),
     "page.html": _html,
     "poster-12-megapixels.jpg": lambda: with_logo(photograph(4000, 3000, 7), "JPEG", quality=90),
     "poster-24-megapixels.png": lambda: with_logo(photograph(6000, 4000, 8), "PNG", compress_level=1),
@@ -196,7 +205,7 @@ def main() -> int:
         print(json.dumps(_measured(options.one)))
         return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    print(f"{'file':<32}{'MB':>6}{'clock s':>9}{'cpu s':>8}{'reading':>9}{'peak MB':>9}  aim / at least")
+    print(f"{'file':<36}{'MB':>6}{'clock s':>9}{'cpu s':>8}{'reading':>9}{'peak MB':>9}  aim / at least")
     missed = 0
     for name, make in FILES.items():
         if options.files and name not in options.files:
@@ -215,7 +224,7 @@ def main() -> int:
         goal = f"{aim} / {least} s" if aim else ""
         missed += bool(least and found["processor"] > least) or found["megabytes"] > MEGABYTES[1]
         print(
-            f"{name:<32}{path.stat().st_size / 1e6:>6.1f}{found['clock']:>9.2f}{found['processor']:>8.2f}"
+            f"{name:<36}{path.stat().st_size / 1e6:>6.1f}{found['clock']:>9.2f}{found['processor']:>8.2f}"
             f"{found['read']:>9.2f}{found['megabytes']:>9.0f}  {goal}  {found['said']}",
             flush=True,
         )

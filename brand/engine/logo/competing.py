@@ -20,6 +20,8 @@ _LOOKED = 0.24
 _CERTAIN = 0.1
 _ACCEPTED = 0.17
 _MEASURED, _WORST_MEASURED = 0.13, 0.38  # errors at full resolution: on the whole, and around the worst place
+_MEASURED_AROUND = 0.16  # the same of a plain one with much contour that agrees alike everywhere
+_ALTERED, _ALTERED_STRETCH, _MEASURED_ALTERED = 2.0, 0.05, 0.1  # degrees, distortion, and error of what has both
 _WORST = 0.42  # error around the worst place up to which a drawing is accepted
 _ALL_VISIBLE = 0.97  # share of the contour with contrast, from which all inks are told apart
 _VISIBLE = 0.75  # share of the contour that must have contrast
@@ -81,7 +83,7 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
             continue
         final = _sided(one.drawing, final, picture)
         # Looked at closely, a drawing that is only alike differs somewhere.
-        if is_cut(final) or (final.error < _MEASURED and final.judged.worst < _WORST_MEASURED):
+        if is_cut(final) or (final.error < _most_measured(final) and final.judged.worst < _WORST_MEASURED):
             chosen.append(Found(one.drawing, final))
     return chosen
 
@@ -159,6 +161,14 @@ def _accepted(seen: Fit) -> bool:
         and judged.visible > (_PARTLY if _is_exact(seen) else _VISIBLE + 0.15 * little)
         and distortion < _MAX_DISTORTION * (1 - little) + 0.1
     )
+
+
+def _most_measured(final: Fit) -> float:
+    """Give the error at full resolution up to which a drawing is one: a glow may lie around a plain one."""
+    if final.pose.distortion > _ALTERED_STRETCH and abs(final.pose.rotation) > _ALTERED:
+        return _MEASURED_ALTERED
+    much = final.judged.contour / final.scale > _MUCH and final.judged.worst < _WORST_MEASURED / 2
+    return _MEASURED_AROUND if much and _freedom(final.pose) == _BOUND else _MEASURED
 
 
 def _freedom(pose: Affine) -> float:

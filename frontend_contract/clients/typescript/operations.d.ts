@@ -23,36 +23,22 @@ export type BrandCheckStatus =
 
 /** The format of an asset's file. */
 export type BrandFileFormat =
-  /** SVG */
   | "SVG"
-  /** PNG */
   | "PNG"
-  /** JSON */
   | "JSON"
-  /** PDF */
   | "PDF"
-  /** WebP */
   | "WEBP"
-  /** AVIF */
   | "AVIF"
-  /** ICO */
   | "ICO"
-  /** ASE */
   | "ASE"
-  /** ACO */
   | "ACO"
-  /** GPL */
   | "GPL"
-  /** CSS */
   | "CSS";
 
 /** What a logo may stand on. */
 export type BrandGround =
-  /** light ground */
   | "LIGHT"
-  /** dark ground */
   | "DARK"
-  /** any ground */
   | "ANY";
 
 /** Where an artwork is seen. */
@@ -128,7 +114,6 @@ export type EventStatus =
   /** Cancelled */
   | "CANCELLED";
 
-/** What kind of text an article is. */
 export type Genre =
   /** News item */
   | "NEWS"
@@ -141,16 +126,12 @@ export type Genre =
 
 /** A type of released thing. */
 export type ItemType =
-  /** Type Place. */
   | "PLACE"
-  /** Type Image. */
   | "IMAGE"
-  /** Type Document. */
   | "DOCUMENT"
-  /** Type Article. */
   | "ARTICLE"
-  /** Type Event. */
-  | "EVENT";
+  | "EVENT"
+  | "SOCIAL_CARD";
 
 /** The three pillars of the plan; every item has exactly one. */
 export type Pillar =
@@ -192,21 +173,16 @@ export type Sensitivity =
 
 /** How grave the edition calls a breach. */
 export type Severity =
-  /** Breaks the identity. */
   | "ERROR"
-  /** Weakens it. */
   | "WARNING"
-  /** Worth a look. */
   | "INFO";
 
-/** What an outlet sends in. */
 export type SubmissionKind =
   /** Text offered for publication */
   | "DRAFT_OFFER"
   /** Piece the outlet has published */
   | "PUBLISHED_PIECE";
 
-/** How far a submission has come; accepted, declined and withdrawn are final. */
 export type SubmissionState =
   /** submitted */
   | "SUBMITTED"
@@ -315,7 +291,7 @@ export interface AppChangesChangesNodesItemItem {
 
 export interface AppChangesChangesNodesItemOther {
   /** Its type. */
-  __typename: "Document" | "Place";
+  __typename: "Document" | "Place" | "SocialCard";
 }
 
 /** A picture with its renditions, credits and terms. */
@@ -562,7 +538,7 @@ export interface PartnerChangesChangesNodesItemItem {
 
 export interface PartnerChangesChangesNodesItemOther {
   /** Its type. */
-  __typename: "Document" | "Image" | "Place";
+  __typename: "Document" | "Image" | "Place" | "SocialCard";
   /** What may be done with it. */
   pubStatus: PubStatus;
 }
@@ -2029,6 +2005,64 @@ export interface SearchVariables {
 
 /** The portal's search; marks may be left off. For PUBLIC readers and above: operations/portal/search.graphql */
 export declare const Search: Operation<SearchData, SearchVariables>;
+
+/** The picture that social networks show with a link to an item. */
+export interface ShareItemAtItemSocialCardSocialCard {
+  /** Its type. */
+  __typename: "SocialCard";
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+  /** Media type, for example image/png. */
+  mediaType: string;
+  /** What it says, for who cannot see it. */
+  alt: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface ShareItemAtItemSocialCardWithheld {
+  /** Its type. */
+  __typename: "Withheld";
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type ShareItemAtItemSocialCard = ShareItemAtItemSocialCardSocialCard | ShareItemAtItemSocialCardWithheld;
+
+export interface ShareItemAtItem {
+  /** Its type. */
+  __typename: "Article" | "Event";
+  /** Headline. */
+  headline: string;
+  /** Lead paragraph, plain text. */
+  summary: string;
+  /** The picture that social networks show with a link to it; withheld until it was made and found right. */
+  socialCard: ShareItemAtItemSocialCard | null;
+}
+
+export interface ShareItemAtOther {
+  /** Its type. */
+  __typename: "NotFound" | "Redirect" | "Tombstone";
+}
+
+export type ShareItemAt = ShareItemAtItem | ShareItemAtOther;
+
+/** What Share gives. */
+export interface ShareData {
+  /** The item at an address: /vi/article/slug, or /article/slug and a locale. */
+  itemAt: ShareItemAt | null;
+}
+
+/** What Share takes. */
+export interface ShareVariables {
+  path: string;
+}
+
+/** What social networks are told of an item. For PUBLIC readers and above: operations/portal/share.graphql */
+export declare const Share: Operation<ShareData, ShareVariables>;
 
 /** What the editor said when publishing this version. */
 export interface StoryItemAtArticleChangeNote {

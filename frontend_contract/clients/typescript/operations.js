@@ -102,6 +102,12 @@ export const Search = Object.freeze({
   documentId: "sha256:faa8e97166e17a5bcc268de20f027ec86f1be501edeec91f548604b382d31c77",
 });
 
+export const Share = Object.freeze({
+  name: "Share",
+  kind: "query",
+  documentId: "sha256:2f1671a173415148cb51dbe8ff890235a50e6016bc7f92deab04d078b7d6f22e",
+});
+
 export const Story = Object.freeze({
   name: "Story",
   kind: "query",

@@ -166,6 +166,7 @@ ItemType: TypeAlias = Literal[
     "ARTICLE",
     # Type Event.
     "EVENT",
+    "SOCIAL_CARD",
 ]
 
 # The three pillars of the plan; every item has exactly one.
@@ -355,7 +356,7 @@ AppChangesChangesNodesItemOther = TypedDict(
     "AppChangesChangesNodesItemOther",
     {
         # Its type.
-        "__typename": Literal["Document", "Place"],
+        "__typename": Literal["Document", "Place", "SocialCard"],
     },
 )
 
@@ -660,7 +661,7 @@ PartnerChangesChangesNodesItemOther = TypedDict(
     "PartnerChangesChangesNodesItemOther",
     {
         # Its type.
-        "__typename": Literal["Document", "Image", "Place"],
+        "__typename": Literal["Document", "Image", "Place", "SocialCard"],
         # What may be done with it.
         "pubStatus": PubStatus,
     },
@@ -2497,6 +2498,83 @@ def search(client: Client, *, query: str, locale: str | None = None, fallback: l
         kind="query",
     )
     return cast(SearchData, answer)
+
+# The picture that social networks show with a link to an item.
+ShareItemAtItemSocialCardSocialCard = TypedDict(
+    "ShareItemAtItemSocialCardSocialCard",
+    {
+        # Its type.
+        "__typename": Literal["SocialCard"],
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+        # Media type, for example image/png.
+        "mediaType": str,
+        # What it says, for who cannot see it.
+        "alt": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+ShareItemAtItemSocialCardWithheld = TypedDict(
+    "ShareItemAtItemSocialCardWithheld",
+    {
+        # Its type.
+        "__typename": Literal["Withheld"],
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+ShareItemAtItemSocialCard: TypeAlias = ShareItemAtItemSocialCardSocialCard | ShareItemAtItemSocialCardWithheld
+
+ShareItemAtItem = TypedDict(
+    "ShareItemAtItem",
+    {
+        # Its type.
+        "__typename": Literal["Article", "Event"],
+        # Headline.
+        "headline": str,
+        # Lead paragraph, plain text.
+        "summary": str,
+        # The picture that social networks show with a link to it; withheld until it was made and found right.
+        "socialCard": ShareItemAtItemSocialCard | None,
+    },
+)
+
+ShareItemAtOther = TypedDict(
+    "ShareItemAtOther",
+    {
+        # Its type.
+        "__typename": Literal["NotFound", "Redirect", "Tombstone"],
+    },
+)
+
+ShareItemAt: TypeAlias = ShareItemAtItem | ShareItemAtOther
+
+ShareData = TypedDict(
+    "ShareData",
+    {
+        # The item at an address: /vi/article/slug, or /article/slug and a locale.
+        "itemAt": ShareItemAt | None,
+    },
+)
+
+def share(client: Client, *, path: str) -> ShareData:
+    """What social networks are told of an item. For PUBLIC readers and above: operations/portal/share.graphql"""
+    variables: dict[str, object] = {
+        "path": path,
+    }
+    answer = client.send(
+        "Share",
+        "sha256:2f1671a173415148cb51dbe8ff890235a50e6016bc7f92deab04d078b7d6f22e",
+        variables,
+        kind="query",
+    )
+    return cast(ShareData, answer)
 
 # What the editor said when publishing this version.
 StoryItemAtArticleChangeNote = TypedDict(
