@@ -53,7 +53,7 @@ def _fill() -> None:
     api_types["item"] = Item
 
 
-payloads.extras.update(Image=ImageFields, Rendition=RenditionFields, Document=FileFields)
+payloads.extras.update(Image=ImageFields, Rendition=RenditionFields, Document=FileFields, SocialCard=FileFields)
 _fill()
 
 # Types that only an interface leads to.

@@ -9,5 +9,6 @@ class BrandgateConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.brandgate import signals
+        from cms.brandgate.cards import release  # noqa: F401 - registers SocialCard as a released type
 
         signals.connect()

@@ -37,7 +37,19 @@ def brand(candidate: Candidate) -> Iterator[Refusal]:
     exceptions, policies = Exceptions(), Policies()
     for thing, where in subjects_of(page):
         yield from _judged(thing, where, page, exceptions, policies)
+    yield from _carded(page)
     yield from _worded(page, exceptions, policies)
+
+
+def _carded(page: ContentPage) -> Iterator[Refusal]:
+    """Refuse an item whose social card is known to be wrong; one not made yet is held back until it is right."""
+    from cms.brandgate.cards.making import known_card, stopping
+
+    card = known_card(page)
+    for fault in stopping(card, page) if card is not None else ():
+        text = _("The social card breaks %(clause)s (%(rule)s): %(sentence)s")
+        values = {"clause": fault.clause or fault.rule, "rule": fault.rule, "sentence": fault.sentence}
+        yield Refusal(fault.rule, text % values, fault.remedy, brand=True, field="title")
 
 
 def subjects_of(page: ContentPage) -> Iterator[tuple[Checkable, dict[str, Any]]]:

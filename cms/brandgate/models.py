@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from brand.engine import Report
+from cms.brandgate.cards.models import SocialCard
 from cms.brandgate.policies import Policy
 from cms.brandgate.runs import Recheck, RecheckItem
 from cms.brandgate.subjects import exactly_one, pointed_at
@@ -29,6 +30,7 @@ __all__ = [
     "Policy",
     "Recheck",
     "RecheckItem",
+    "SocialCard",
     "Subject",
     "Verdict",
     "Waiver",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.localized import languages
 from cms.core.projection import project_body
+from cms.core.social import words_of
 from cms.core.taxonomy import Place
 from cms.core.vocabulary import DigitalSourceType, Pillar, ReleaseNote, Sensitivity
 from cms.releases.audience import Audience
@@ -68,6 +69,13 @@ class ContentPayload:
         "For a translation: the version of the source it was made from.", audience=PUBLIC, head=True
     )
     replaces: str | None = field("Guid of the withdrawn item this one is issued for.", audience=PUBLIC, head=True)
+    social_card: Ref | None = field(
+        "The picture that social networks show with a link to it; withheld until it was made and found right.",
+        audience=PUBLIC,
+        head=True,
+        types=("social_card",),
+        default=None,
+    )
     body: Blocks = field("The text in typed blocks.", audience=PUBLIC, ninjs="bodies", searched=True)
     sensitivity: Sensitivity = field("What to be careful about.", audience=PARTNER)
     ed_note: str = field("Note for receiving staff, not for the public.", audience=PARTNER, ninjs="edNote")
@@ -100,6 +108,7 @@ def content_values(page: Any) -> dict[str, Any]:
         ),
         "source_version": page.source_version,
         "replaces": str(page.replaces) if page.replaces else None,
+        "social_card": Ref(words_of(page).guid),
         "body": project_body(page.body),
         "sensitivity": Sensitivity(page.sensitivity),
         "ed_note": page.ed_note,

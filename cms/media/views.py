@@ -15,16 +15,19 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from cms.media.documents import MEDIA_TYPES
+from cms.media.documents import MEDIA_TYPES, EditorialDocument
+from cms.media.models import EditorialImage
 from cms.outlets.errors import UnknownKey
 from cms.outlets.keys import reader_for
+from cms.previews.selectors import opens_file
 from cms.releases.audience import PUBLIC_READER, Reader
 from cms.releases.models import Reference, Release
 from cms.releases.selectors import find
 
 _RELEASED = re.compile(
     r"(?:renditions/(?P<image>[0-9a-f]{32})/[a-z]+-[0-9a-f]{20}\.(?:webp|jpg)"
-    r"|documents/(?P<document>[0-9a-f]{32})/[0-9a-f]{20}\.(?:pdf|pptx|docx))"
+    r"|documents/(?P<document>[0-9a-f]{32})/[0-9a-f]{20}\.(?:pdf|pptx|docx)"
+    r"|cards/(?P<card>[0-9a-f]{32})/[0-9a-f]{20}\.(?:png|jpg))"
 )
 _ADMIN = re.compile(r"(?:admin|masters)/[0-9a-f]{2}/[\w-]+(?:\.[\w-]+)+")
 _TYPES = {
@@ -43,6 +46,8 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     A key that opens nothing is told so with 401.
     """
     if match := _RELEASED.fullmatch(key):
+        if mark := request.GET.get("preview"):
+            return _in_preview(request, key, mark, match["image"], match["document"])
         try:
             reader = reader_of(request)
         except UnknownKey as error:
@@ -60,6 +65,17 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     return _absent()
 
 
+def _in_preview(request: HttpRequest, key: str, mark: str, image: str | None, document: str | None) -> HttpResponseBase:
+    """Answer with a draft's file for those who have an open link to it; its right of use must hold there too."""
+    now = timezone.now()
+    masters = EditorialImage.objects if image else EditorialDocument.objects
+    master = masters.filter(guid=uuid.UUID(image or document)).only("rights_until").first()
+    ended = master is None or (master.rights_until is not None and master.rights_until <= now)
+    if ended or not opens_file(mark, key, now):
+        return _absent()
+    return _file(request, key, "private, no-store")
+
+
 def reader_of(request: HttpRequest) -> Reader:
     """Return whom the request reads for: the holder of its key, or the public. Raises UnknownKey."""
     return reader_for(request.headers.get("Authorization", ""))
@@ -71,6 +87,10 @@ def _visible(reader: Reader, now: dt.datetime, guid: uuid.UUID, key: str) -> Rel
     if found is None or not found.visible:
         return None
     head = found.row.head
+    if head.get("picture"):
+        shown = find(reader, now, uuid.UUID(head["picture"]))  # a card shows a picture, which may be gone
+        if shown is None or not shown.visible:
+            return None
     return found.row if key in {head.get("key"), *(file["key"] for file in head.get("renditions", ()))} else None
 
 

@@ -48,6 +48,22 @@ def release(*, item: Any, revision: Any = None, user: Any = None, now: dt.dateti
 
 
 @transaction.atomic
+def admit(*, item: Any, now: dt.datetime | None = None) -> None:
+    """Write the next version of a thing that published items refer to, if it says something else than before.
+
+    For what is made after the items that use it; whether it may be seen depends on them. Raises TypeError for what
+    stands for itself: that goes through the gate.
+    """
+    released = type_of(item)
+    if released is None or not released.by_use:
+        raise TypeError(f"{type(item).__name__} is not released by being used")
+    if _is_stale(released, item):
+        log = Log(now or clock.now())
+        _write_version(log, released, item)
+        log.commit()
+
+
+@transaction.atomic
 def refresh(*, item: Any, user: Any = None, now: dt.datetime | None = None) -> None:
     """Write a new version of a picture or place that is out already and says something else now."""
     released = type_of(item)
@@ -245,4 +261,4 @@ def _take_off(guid: uuid.UUID, state: State, kind: Kind, *, reason: str, now: dt
     log.commit()
 
 
-__all__ = ["Final", "Log", "NotReleased", "mark_erased", "refresh", "release", "tick", "unpublish", "withdraw"]
+__all__ = ["Final", "Log", "NotReleased", "admit", "mark_erased", "refresh", "release", "tick", "unpublish", "withdraw"]
