@@ -10,6 +10,8 @@ from django.conf import settings
 
 from api.errors import ApiError, Code
 from cms.outlets import keys
+from cms.previews import selectors
+from cms.previews.models import PreviewLink
 from cms.releases import clock
 from cms.releases.audience import PUBLIC_READER, Reader
 
@@ -24,7 +26,8 @@ class Context:
     `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
     body of a release; lists leave it in the database otherwise. `references` tells whether it asks for anything that
     is referred to; lists fetch it along then. `tags` gathers what the answer tells of, for caches
-    that purge by it, if anybody wants to know. `deadline` is on time.monotonic()'s clock.
+    that purge by it, if anybody wants to know. `deadline` is on time.monotonic()'s clock. `preview` is the link whose
+    draft may be shown beside what the reader may see.
     """
 
     reader: Reader
@@ -33,6 +36,7 @@ class Context:
     bodies: bool = True
     references: bool = False
     tags: set[str] | None = None
+    preview: PreviewLink | None = None
 
 
 def reader_for(authorization: str) -> Reader:
@@ -50,14 +54,35 @@ def reader_for(authorization: str) -> Reader:
         ) from error
 
 
+def preview_of(authorization: str) -> PreviewLink | None:
+    """Return the preview link the header opens, None for a header of another kind. Raises ApiError (401)."""
+    scheme, _space, token = authorization.strip().partition(" ")
+    if scheme.lower() != "preview":
+        return None
+    link = selectors.opened(token.strip(), clock.now())
+    if link is None:
+        # In the same words whatever is wrong with it.
+        raise preview_closed()
+    return link
+
+
+def preview_closed() -> ApiError:
+    return ApiError(Code.PREVIEW_CLOSED, "This preview link opens nothing, or not any more.", status=401)
+
+
 def may_run_ad_hoc(reader: Reader) -> bool:
     """Tell whether the reader may send documents of his own: anybody in demo mode, keys for development otherwise."""
     return settings.MODE != "production" or reader.development
 
 
 def context_for(
-    reader: Reader, *, bodies: bool = True, references: bool = False, tags: set[str] | None = None
+    reader: Reader,
+    *,
+    bodies: bool = True,
+    references: bool = False,
+    tags: set[str] | None = None,
+    preview: PreviewLink | None = None,
 ) -> Context:
     """Return what resolvers are told for a request that starts now."""
     deadline = time.monotonic() + MAX_SECONDS
-    return Context(reader=reader, now=clock.now(), deadline=deadline, bodies=bodies, references=references, tags=tags)
+    return Context(reader, clock.now(), deadline, bodies=bodies, references=references, tags=tags, preview=preview)

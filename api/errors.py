@@ -36,6 +36,7 @@ class Code(enum.StrEnum):
     DOCUMENT_UNKNOWN = "DOCUMENT_UNKNOWN"
     DOCUMENT_REQUIRED = "DOCUMENT_REQUIRED"
     UNKNOWN_KEY = "UNKNOWN_KEY"
+    PREVIEW_CLOSED = "PREVIEW_CLOSED"
     FORBIDDEN = "FORBIDDEN"
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
     NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
@@ -64,6 +65,7 @@ MEANINGS: dict[Code, str] = {
     Code.DOCUMENT_UNKNOWN: "documentId names no trusted document.",
     Code.DOCUMENT_REQUIRED: "Only trusted documents are run here: send documentId.",
     Code.UNKNOWN_KEY: "The key is unknown, revoked or not written as `Authorization: Bearer KEY`.",
+    Code.PREVIEW_CLOSED: "No open preview link was sent: write `Authorization: Preview TOKEN`.",
     Code.FORBIDDEN: "The key may not do this.",
     Code.METHOD_NOT_ALLOWED: "Send queries by GET, POST or QUERY and mutations by POST.",
     Code.NOT_ACCEPTABLE: "The answer is application/graphql-response+json or application/json.",

@@ -12,7 +12,7 @@ from typing import Any
 import nh3
 
 from api.blocks import hydrate
-from api.images import alt_text, file_url, srcset, url_of
+from api.images import alt_text, srcset, url_of
 from api.records import Record
 
 TAGS = {
@@ -95,7 +95,7 @@ def _document(record: Record, value: dict[str, Any]) -> str:
         return ""
     head = document.row.head
     words = _text(value, "document_label") or escape(head.get("title", ""))
-    return f'<p><a href="{escape(file_url(head["key"]))}">{words}</a></p>'
+    return f'<p><a href="{escape(url_of(head))}">{words}</a></p>'
 
 
 def _related(record: Record, value: dict[str, Any]) -> str:

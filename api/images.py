@@ -32,14 +32,13 @@ Profile = graphene.Enum.from_enum(
 MediaType = graphene.Enum.from_enum(_MediaTypeName, description=lambda m: "A picture format." if m is None else m.value)
 
 
-def file_url(key: str) -> str:
-    """Return the absolute path of a file; it is content-hashed, so it never changes what it shows."""
-    return f"/media/{key}"
+def url_of(file: dict[str, Any]) -> str:
+    """Return the absolute path of a file with its `key`; it is content-hashed, so it never changes what it shows.
 
-
-def url_of(rendition: dict[str, Any]) -> str:
-    """Return the absolute path of a rendition."""
-    return file_url(str(rendition["key"]))
+    In a preview the file carries the `mark` that opens it for those who have the link.
+    """
+    mark = file.get("mark")
+    return f"/media/{file['key']}" + (f"?preview={mark}" if mark else "")
 
 
 def srcset(record: Record, media_type: str, profiles: Iterable[str] = SCREEN) -> str:
@@ -101,7 +100,7 @@ class FileFields:
 
     @staticmethod
     def resolve_url(root: Record, info: Any) -> str:
-        return file_url(root.row.head["key"])
+        return url_of(root.row.head)
 
 
 class RenditionFields:

@@ -86,10 +86,7 @@ class Level:
         if not wanted:
             return {}
         context = self.context
-        if self.referred is not None:
-            found = selectors.judged(context.reader, context.now, self.referred)
-        else:
-            found = selectors.joined(context.reader, context.now, wanted, bodies=context.bodies)
+        found = self._found(wanted)
         if self.by_use:
             used = selectors.by_guids(context.reader, context.now, [uuid.UUID(guid) for guid in wanted])
             found = {guid: entry for guid, entry in found.items() if not entry.visible or uuid.UUID(guid) in used}
@@ -101,6 +98,13 @@ class Level:
         }
         result.update((str(record.row.guid), record) for record in below.records)
         return result
+
+    def _found(self, wanted: set[str]) -> dict[str, selectors.Found]:
+        """Return what each reference is to the reader; what he never saw is left out."""
+        context = self.context
+        if self.referred is not None:
+            return selectors.judged(context.reader, context.now, self.referred)
+        return selectors.joined(context.reader, context.now, wanted, bodies=context.bodies)
 
     @cached_property
     def works(self) -> dict[uuid.UUID, list[Record]]:

@@ -25,6 +25,7 @@ from api.explorer import is_wanted, page
 from api.front import HOLDS, READER
 from api.request import Asked, answer_type, read
 from api.schema import schema_for
+from cms.previews.models import PreviewLink
 from cms.releases.audience import PUBLIC_READER, Reader
 
 logger = logging.getLogger(__name__)
@@ -42,14 +43,18 @@ def _answered(request: HttpRequest) -> HttpResponse:
     media_type = editions.current().default_type
     try:
         media_type = answer_type(request)
-        reader = request.META.get(READER) or access.reader_for(request.headers.get("Authorization", ""))
+        authorization = request.headers.get("Authorization", "")
+        preview = access.preview_of(authorization)
+        # A preview reads as the public does, beside its draft.
+        reader = PUBLIC_READER if preview else request.META.get(READER) or access.reader_for(authorization)
         points = buckets.take(request.META, reader)
         if points is not None:
             points.require()
         asked = read(request)
-        for_caches = reader == PUBLIC_READER and request.method != "POST"
-        kept = request.method == "GET" and asked.document_id is not None
-        answer, holds, tags = _answer(asked, reader, may_mutate=request.method == "POST", kept=kept)
+        for_caches = reader == PUBLIC_READER and preview is None and request.method != "POST"
+        kept = request.method == "GET" and asked.document_id is not None and preview is None
+        may_mutate = request.method == "POST"
+        answer, holds, tags = _answer(asked, reader, may_mutate=may_mutate, kept=kept, preview=preview)
         if points is not None:
             points = buckets.charge(points, answer["extensions"]["cost"]["estimated"])
     except ApiError as error:
@@ -83,7 +88,9 @@ def answer_to(asked: Asked, reader: Reader, *, may_mutate: bool = True) -> dict[
     return _answer(asked, reader, may_mutate=may_mutate, kept=False)[0]
 
 
-def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tuple[dict[str, Any], Holds | None, str]:
+def _answer(
+    asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool, preview: PreviewLink | None = None
+) -> tuple[dict[str, Any], Holds | None, str]:
     """Return the answer, the state in which it holds if it may be `kept` and can be, and the tags to purge it by."""
     prepared = document_for(asked, reader)
     operation = prepared.operation(asked.operation_name)
@@ -94,7 +101,9 @@ def _answer(asked: Asked, reader: Reader, *, may_mutate: bool, kept: bool) -> tu
     # Before the first look at any release: what is published while the answer is made must not count as in it.
     holds = caching.state_for(schema_for(reader.audience), prepared, operation) if kept else None
     told: set[str] | None = set() if holds is not None else None
-    context = access.context_for(reader, bodies=prepared.bodies, references=prepared.references, tags=told)
+    context = access.context_for(
+        reader, bodies=prepared.bodies, references=prepared.references, tags=told, preview=preview
+    )
     answer = execution.run(prepared, operation, asked.variables, context)
     return answer, holds, caching.tags_of(holds, told or set(), operation) if holds is not None else ""
 

@@ -19,8 +19,12 @@ from cms.core.projection import documents, pictures
 from cms.core.slugs import fold_slug
 from cms.core.text import normalise
 from cms.core.vocabulary import DigitalSourceType, Pillar, ReleaseNote, Sensitivity
+from cms.previews.views import shown
 from cms.releases.audience import Audience
 from cms.releases.publishing import LiveGuard
+
+# The mode of Wagtail's preview in which the front end shows the draft.
+ON_SITE = "site"
 
 
 class ContentPage(LiveGuard, Page):
@@ -161,6 +165,14 @@ class ContentPage(LiveGuard, Page):
     def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
         """Show every type in one plain preview; what readers see is made by their own programs."""
         return "core/preview.html"
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Offer the plain text, which the content checks read, and the draft on the public site."""
+        return [("", _("Text and checks")), (ON_SITE, _("On the site"))]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        return shown(request, self) if mode_name == ON_SITE else super().serve_preview(request, mode_name)
 
     def released_with(self) -> list[Any]:
         """Return the pictures, documents and places that are released by being used here."""

@@ -15,9 +15,11 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from cms.media.documents import MEDIA_TYPES
+from cms.media.documents import MEDIA_TYPES, EditorialDocument
+from cms.media.models import EditorialImage
 from cms.outlets.errors import UnknownKey
 from cms.outlets.keys import reader_for
+from cms.previews.selectors import opens_file
 from cms.releases.audience import PUBLIC_READER, Reader
 from cms.releases.models import Reference, Release
 from cms.releases.selectors import find
@@ -44,6 +46,8 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     A key that opens nothing is told so with 401.
     """
     if match := _RELEASED.fullmatch(key):
+        if mark := request.GET.get("preview"):
+            return _in_preview(request, key, mark, match["image"], match["document"])
         try:
             reader = reader_of(request)
         except UnknownKey as error:
@@ -59,6 +63,17 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     if _ADMIN.fullmatch(key) and request.user.has_perm("wagtailadmin.access_admin"):
         return _file(request, key, "private, max-age=3600")
     return _absent()
+
+
+def _in_preview(request: HttpRequest, key: str, mark: str, image: str | None, document: str | None) -> HttpResponseBase:
+    """Answer with a draft's file for those who have an open link to it; its right of use must hold there too."""
+    now = timezone.now()
+    masters = EditorialImage.objects if image else EditorialDocument.objects
+    master = masters.filter(guid=uuid.UUID(image or document)).only("rights_until").first()
+    ended = master is None or (master.rights_until is not None and master.rights_until <= now)
+    if ended or not opens_file(mark, key, now):
+        return _absent()
+    return _file(request, key, "private, no-store")
 
 
 def reader_of(request: HttpRequest) -> Reader:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "cms.events",
     "cms.outlets",
     "cms.brandgate",
+    "cms.previews",
     "cms.sample",
     "brand",
     "brand.guidelines",
@@ -226,6 +227,9 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 # Our own messages first, then our Vietnamese for what Wagtail and Django leave in English.
 LOCALE_PATHS = [BASE_DIR / "cms" / "core" / "locale", BASE_DIR / "cms" / "core" / "locale_wagtail"]
+
+# Where drafts are shown: the token follows behind #.
+PREVIEW_URL = ENV["PREVIEW_URL"] or f"{PUBLIC_URL}/site/preview/"
 
 WAGTAIL_SITE_NAME = "Nhịp Cầu"
 WAGTAIL_I18N_ENABLED = True

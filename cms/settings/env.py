@@ -142,6 +142,7 @@ VARIABLES = (
         "Addresses or networks of proxies whose X-Forwarded-For is believed, such as 127.0.0.1,10.0.0.0/8; "
         "empty: nobody's, and limits count whoever is connected.",
     ),
+    Variable("PREVIEW_URL", text, "", "Front end that shows drafts, the token behind #; empty: the reference site."),
     Variable("EMAIL_URL", text, "", "smtp://user:password@host:port; empty: messages are written to the log."),
 )
 

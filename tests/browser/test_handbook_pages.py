@@ -135,3 +135,12 @@ def test_the_pages_are_light_and_fit_a_phone(running, chromium, address):
     assert {request.resource_type for request in parts} >= {"document", "stylesheet"}
     assert sum(request.sizes()["responseBodySize"] for request in parts) < BUDGET
     context.close()
+
+
+def test_no_logo_of_the_downloads_leaves_its_frame(running, tab):
+    tab.goto(f"{running.url}/brand/downloads/", wait_until="networkidle")
+    within = """[...document.querySelectorAll('.stage img')].map((e) =>
+      [e.getBoundingClientRect(), e.parentElement.getBoundingClientRect()]).map(([a, b]) => a.bottom <= b.bottom)"""
+    framed = tab.evaluate(within)
+    assert len(framed) == 15
+    assert all(framed)

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.load import handbook
 from tests.load.driving import Ask, Load, cpu_seconds, drive, resident
 
 PORT, NGINX = 8791, 8792
@@ -46,6 +47,7 @@ def main() -> int:
     with serving(environ) as server:
         kept(server.pid, goals, bare, operations)
         publish_under_load(environ, operations["list"], goals)
+        handbook.report(PORT, FOLDER / "var")
         goals.add("memory of a worker, MB", resident(server.pid), 180)
     return goals.told()
 

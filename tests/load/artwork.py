@@ -19,8 +19,8 @@ from pathlib import Path
 
 import requests
 
+from tests.load.driving import cpu_seconds
 from tests.load.engine import FILES
-from tests.load.processes import processor_seconds
 
 PORT, GOAL, TURNS, PAUSE = 8792, 5.0, 3, 0.4
 FOLDER = Path("build") / "bench-check"
@@ -40,9 +40,9 @@ def main() -> int:
         print(f"poster-12-megapixels.jpg, {len(picture) / 1e6:.1f} MB; from sending to the report")
         worst = 0.0
         for turn in range(TURNS):
-            before = processor_seconds(site.pid)
+            before = cpu_seconds(site.pid)
             seconds, status = _check(picture)
-            used = processor_seconds(site.pid) - before
+            used = cpu_seconds(site.pid) - before
             worst = max(worst, seconds)
             name = "first" if turn == 0 else "again"
             print(f"{name:8}{seconds:6.2f} s, the site's processes {used:5.2f} s of processor; {status}", flush=True)

@@ -55,7 +55,19 @@ def fill(count: int) -> None:
         cursor.execute("ANALYZE")
 
 
+def derive() -> None:
+    """Make the pictures and print files of the library, as the worker would."""
+    from brand.assets.deriving import derive_file
+    from brand.assets.models import BrandAsset
+    from brand.assets.recipes import missing
+
+    for asset in BrandAsset.objects.filter(kind=BrandAsset.Kind.LOGO).prefetch_related("files"):
+        for recipe in missing(asset):
+            derive_file.call(asset.pk, recipe.id)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
     django.setup()
     fill(int(sys.argv[1]))
+    derive()

@@ -24,8 +24,8 @@ from typing import Any
 
 import django
 
+from tests.load.driving import cpu_seconds
 from tests.load.engine import encoded, photograph, with_logo
-from tests.load.processes import processor_seconds
 
 FOLDER = Path("build") / "bench-recheck"
 MARKS = {
@@ -127,7 +127,7 @@ def _run(worker: Any, images: int, another: Any) -> tuple[Any, float]:
             print(f"  {done} of {run.total}, {done / (now - started):.1f} a second since the first", flush=True)
             told = now
         if killed is None and done >= images // 2:
-            used = processor_seconds(worker.pid)
+            used = cpu_seconds(worker.pid)
             worker.kill()
             worker.wait()
             killed, at = time.perf_counter(), Recheck.objects.get().done
@@ -139,7 +139,7 @@ def _run(worker: Any, images: int, another: Any) -> tuple[Any, float]:
         if run.finished_at:
             break
     seconds, pause = time.perf_counter() - started, (resumed or 0) - (killed or 0)
-    used += processor_seconds(worker.pid)
+    used += cpu_seconds(worker.pid)
     print(
         f"{images / (seconds - pause):.1f} pictures a second ({seconds - pause:.0f} s without a pause of {pause:.0f} s)"
     )

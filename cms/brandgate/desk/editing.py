@@ -31,6 +31,7 @@ from cms.brandgate.subjects import MODELS, Checkable, column_of, edit_url
 from cms.brandgate.waiving import Exceptions
 from cms.brandgate.words import MOST_CHARACTERS, guideline_in_force, word_faults
 from cms.events.models import EventPage
+from cms.previews.panels import PreviewLinksPanel
 
 MOST_TEXTS = 400
 MOST_FILES = 60
@@ -83,6 +84,8 @@ class _WithBrandPanel:
         panels = list(super().get_side_panels())  # type: ignore[misc]
         if not getattr(self, "expects_json_response", False) and not getattr(self, "hydrate_create_view", False):
             panels.append(BrandSidePanel(self.page, self.request))  # type: ignore[attr-defined]
+            if self.page.pk:  # type: ignore[attr-defined]
+                panels.append(PreviewLinksPanel(self.page, self.request))  # type: ignore[attr-defined]
         return MediaContainer(panels)
 
 

@@ -1902,6 +1902,759 @@ export interface PillarStoriesVariables {
 /** All stories of one pillar, a page at a time. For PUBLIC readers and above: operations/portal/pillar.graphql */
 export declare const PillarStories: Operation<PillarStoriesData, PillarStoriesVariables>;
 
+/** What the editor said when publishing this version. */
+export interface PreviewPreviewItemArticleChangeNote {
+  /** First release, update, minor fix or correction. */
+  kind: ReleaseNote;
+  /** Correction: what was wrong. */
+  wrong: string;
+  /** Correction: what is right. */
+  right: string;
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemArticleSubjectsNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A topic the item is about. */
+export interface PreviewPreviewItemArticleSubjects {
+  /** IPTC Media Topic code, for example medtop:01000000. */
+  code: string;
+  /** Its names. */
+  names: PreviewPreviewItemArticleSubjectsNames[];
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemArticlePlacesPlaceNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A place of the province. */
+export interface PreviewPreviewItemArticlePlacesPlace {
+  /** Its names. */
+  names: PreviewPreviewItemArticlePlacesPlaceNames[];
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemArticlePlacesWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemArticlePlaces = PreviewPreviewItemArticlePlacesPlace | PreviewPreviewItemArticlePlacesWithheld;
+
+/** A text in one language. */
+export interface PreviewPreviewItemArticleLeadImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemArticleLeadImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface PreviewPreviewItemArticleLeadImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface PreviewPreviewItemArticleLeadImageImage {
+  /** Alternative texts. */
+  alt: PreviewPreviewItemArticleLeadImageImageAlt[];
+  /** Captions. */
+  captions: PreviewPreviewItemArticleLeadImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: PreviewPreviewItemArticleLeadImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemArticleLeadImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemArticleLeadImage = PreviewPreviewItemArticleLeadImageImage | PreviewPreviewItemArticleLeadImageWithheld;
+
+/** What articles, events and the like share. */
+export interface PreviewPreviewItemArticleTranslations {
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** A document that goes with items: PDF, slides or a text document, with credits and terms. */
+export interface PreviewPreviewItemArticleBodyDocumentBlockDocumentFileDocument {
+  /** Title. */
+  title: string;
+  /** Media type, for example application/pdf. */
+  mediaType: string;
+  /** Size of the file in bytes. */
+  size: number;
+  /** Absolute path of the file. */
+  url: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemArticleBodyDocumentBlockDocumentFileWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemArticleBodyDocumentBlockDocumentFile = PreviewPreviewItemArticleBodyDocumentBlockDocumentFileDocument | PreviewPreviewItemArticleBodyDocumentBlockDocumentFileWithheld;
+
+/** The document block. */
+export interface PreviewPreviewItemArticleBodyDocumentBlock {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** What the link says in the item's language; empty: its title. */
+  documentLabel: string | null;
+  /** The document, or why it is withheld today. */
+  documentFile: PreviewPreviewItemArticleBodyDocumentBlockDocumentFile | null;
+}
+
+/** The fact block. */
+export interface PreviewPreviewItemArticleBodyFactsBlockFactsRows {
+  /** What is measured. */
+  factName: string;
+  /** The value as it is to be printed. */
+  factValue: string;
+  /** Its unit. */
+  factUnit: string;
+  /** The day the value was true, YYYY-MM-DD. */
+  factAsOf: string;
+  /** Who says so. */
+  factSource: string;
+}
+
+/** The facts block. */
+export interface PreviewPreviewItemArticleBodyFactsBlock {
+  /** Its type. */
+  __typename: "FactsBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the table. */
+  factsTitle: string | null;
+  /** The figures, each with unit, date and source. */
+  factsRows: PreviewPreviewItemArticleBodyFactsBlockFactsRows[];
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemArticleBodyFigureBlockFigureImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemArticleBodyFigureBlockFigureImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface PreviewPreviewItemArticleBodyFigureBlockFigureImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface PreviewPreviewItemArticleBodyFigureBlockFigureImageImage {
+  /** Alternative texts. */
+  alt: PreviewPreviewItemArticleBodyFigureBlockFigureImageImageAlt[];
+  /** Captions. */
+  captions: PreviewPreviewItemArticleBodyFigureBlockFigureImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: PreviewPreviewItemArticleBodyFigureBlockFigureImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemArticleBodyFigureBlockFigureImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemArticleBodyFigureBlockFigureImage = PreviewPreviewItemArticleBodyFigureBlockFigureImageImage | PreviewPreviewItemArticleBodyFigureBlockFigureImageWithheld;
+
+/** The figure block. */
+export interface PreviewPreviewItemArticleBodyFigureBlock {
+  /** Its type. */
+  __typename: "FigureBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The picture, or why it is withheld today. */
+  figureImage: PreviewPreviewItemArticleBodyFigureBlockFigureImage | null;
+  /** Caption in the item's language. */
+  figureCaption: string | null;
+  /** True if the picture tells nothing beyond the text. */
+  figureDecorative: boolean | null;
+}
+
+/** The heading block. */
+export interface PreviewPreviewItemArticleBodyHeadingBlock {
+  /** Its type. */
+  __typename: "HeadingBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text of the heading. */
+  headingText: string;
+  /** 2 for a section, 3 for a subsection. */
+  headingLevel: string;
+}
+
+/** The quote block. */
+export interface PreviewPreviewItemArticleBodyQuoteBlock {
+  /** Its type. */
+  __typename: "QuoteBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The words, without quotation marks. */
+  quoteText: string;
+  /** Who said it, with the function. */
+  quoteSource: string | null;
+}
+
+export interface PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsItem {
+  /** Its type. */
+  __typename: "Article" | "Event";
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld {
+  /** Its type. */
+  __typename: "Withheld";
+  /** What it is. */
+  type: ItemType;
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemArticleBodyRelatedBlockRelatedItems = PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsItem | PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld;
+
+/** The related block. */
+export interface PreviewPreviewItemArticleBodyRelatedBlock {
+  /** Its type. */
+  __typename: "RelatedBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the list. */
+  relatedTitle: string | null;
+  /** The items the reader may see today, in the editor's order. */
+  relatedItems: PreviewPreviewItemArticleBodyRelatedBlockRelatedItems[];
+}
+
+/** The text block. */
+export interface PreviewPreviewItemArticleBodyTextBlock {
+  /** Its type. */
+  __typename: "TextBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text as sanitised HTML. */
+  textHtml: string;
+}
+
+export type PreviewPreviewItemArticleBody = PreviewPreviewItemArticleBodyDocumentBlock | PreviewPreviewItemArticleBodyFactsBlock | PreviewPreviewItemArticleBodyFigureBlock | PreviewPreviewItemArticleBodyHeadingBlock | PreviewPreviewItemArticleBodyQuoteBlock | PreviewPreviewItemArticleBodyRelatedBlock | PreviewPreviewItemArticleBodyTextBlock;
+
+/** A news item, feature, press release or explainer. */
+export interface PreviewPreviewItemArticle {
+  /** Its type. */
+  __typename: "Article";
+  /** Names the thing, or one language version of it, for life. */
+  guid: string;
+  /** Counts up at each release; a (guid, version) never changes. */
+  version: number;
+  /** When this version was released. */
+  versionCreated: DateTime;
+  /** When version 1 was released. */
+  firstPublished: DateTime;
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+  /** Lead paragraph, plain text. */
+  summary: string;
+  /** The one pillar of the plan it serves. */
+  pillar: Pillar;
+  /** Who wrote it, as it is to be printed. */
+  byline: string;
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How the content came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Not to be used after. */
+  expires: DateTime | null;
+  /**
+   * True if the source has a newer version than this translation was made from; false for a source; null if you
+   * may not see the source.
+   */
+  stale: boolean | null;
+  /** Guid of the withdrawn item this one is issued for. */
+  replaces: string | null;
+  /** What the editor said of this version. */
+  changeNote: PreviewPreviewItemArticleChangeNote;
+  /** What it is about. */
+  subjects: PreviewPreviewItemArticleSubjects[];
+  /** Where it is about. */
+  places: PreviewPreviewItemArticlePlaces[];
+  /** The picture that stands for it. */
+  leadImage: PreviewPreviewItemArticleLeadImage | null;
+  /** The other language versions you may see. */
+  translations: PreviewPreviewItemArticleTranslations[];
+  /** The text in typed blocks. */
+  body: PreviewPreviewItemArticleBody[];
+  /** What kind of text it is. */
+  genre: Genre;
+}
+
+/** What the editor said when publishing this version. */
+export interface PreviewPreviewItemEventChangeNote {
+  /** First release, update, minor fix or correction. */
+  kind: ReleaseNote;
+  /** Correction: what was wrong. */
+  wrong: string;
+  /** Correction: what is right. */
+  right: string;
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemEventSubjectsNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A topic the item is about. */
+export interface PreviewPreviewItemEventSubjects {
+  /** IPTC Media Topic code, for example medtop:01000000. */
+  code: string;
+  /** Its names. */
+  names: PreviewPreviewItemEventSubjectsNames[];
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemEventPlacesPlaceNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A place of the province. */
+export interface PreviewPreviewItemEventPlacesPlace {
+  /** Its names. */
+  names: PreviewPreviewItemEventPlacesPlaceNames[];
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemEventPlacesWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemEventPlaces = PreviewPreviewItemEventPlacesPlace | PreviewPreviewItemEventPlacesWithheld;
+
+/** A text in one language. */
+export interface PreviewPreviewItemEventLeadImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemEventLeadImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface PreviewPreviewItemEventLeadImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface PreviewPreviewItemEventLeadImageImage {
+  /** Alternative texts. */
+  alt: PreviewPreviewItemEventLeadImageImageAlt[];
+  /** Captions. */
+  captions: PreviewPreviewItemEventLeadImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: PreviewPreviewItemEventLeadImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemEventLeadImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemEventLeadImage = PreviewPreviewItemEventLeadImageImage | PreviewPreviewItemEventLeadImageWithheld;
+
+/** What articles, events and the like share. */
+export interface PreviewPreviewItemEventTranslations {
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** A document that goes with items: PDF, slides or a text document, with credits and terms. */
+export interface PreviewPreviewItemEventBodyDocumentBlockDocumentFileDocument {
+  /** Title. */
+  title: string;
+  /** Media type, for example application/pdf. */
+  mediaType: string;
+  /** Size of the file in bytes. */
+  size: number;
+  /** Absolute path of the file. */
+  url: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemEventBodyDocumentBlockDocumentFileWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemEventBodyDocumentBlockDocumentFile = PreviewPreviewItemEventBodyDocumentBlockDocumentFileDocument | PreviewPreviewItemEventBodyDocumentBlockDocumentFileWithheld;
+
+/** The document block. */
+export interface PreviewPreviewItemEventBodyDocumentBlock {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** What the link says in the item's language; empty: its title. */
+  documentLabel: string | null;
+  /** The document, or why it is withheld today. */
+  documentFile: PreviewPreviewItemEventBodyDocumentBlockDocumentFile | null;
+}
+
+/** The fact block. */
+export interface PreviewPreviewItemEventBodyFactsBlockFactsRows {
+  /** What is measured. */
+  factName: string;
+  /** The value as it is to be printed. */
+  factValue: string;
+  /** Its unit. */
+  factUnit: string;
+  /** The day the value was true, YYYY-MM-DD. */
+  factAsOf: string;
+  /** Who says so. */
+  factSource: string;
+}
+
+/** The facts block. */
+export interface PreviewPreviewItemEventBodyFactsBlock {
+  /** Its type. */
+  __typename: "FactsBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the table. */
+  factsTitle: string | null;
+  /** The figures, each with unit, date and source. */
+  factsRows: PreviewPreviewItemEventBodyFactsBlockFactsRows[];
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemEventBodyFigureBlockFigureImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface PreviewPreviewItemEventBodyFigureBlockFigureImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface PreviewPreviewItemEventBodyFigureBlockFigureImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface PreviewPreviewItemEventBodyFigureBlockFigureImageImage {
+  /** Alternative texts. */
+  alt: PreviewPreviewItemEventBodyFigureBlockFigureImageImageAlt[];
+  /** Captions. */
+  captions: PreviewPreviewItemEventBodyFigureBlockFigureImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: PreviewPreviewItemEventBodyFigureBlockFigureImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemEventBodyFigureBlockFigureImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemEventBodyFigureBlockFigureImage = PreviewPreviewItemEventBodyFigureBlockFigureImageImage | PreviewPreviewItemEventBodyFigureBlockFigureImageWithheld;
+
+/** The figure block. */
+export interface PreviewPreviewItemEventBodyFigureBlock {
+  /** Its type. */
+  __typename: "FigureBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The picture, or why it is withheld today. */
+  figureImage: PreviewPreviewItemEventBodyFigureBlockFigureImage | null;
+  /** Caption in the item's language. */
+  figureCaption: string | null;
+  /** True if the picture tells nothing beyond the text. */
+  figureDecorative: boolean | null;
+}
+
+/** The heading block. */
+export interface PreviewPreviewItemEventBodyHeadingBlock {
+  /** Its type. */
+  __typename: "HeadingBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text of the heading. */
+  headingText: string;
+  /** 2 for a section, 3 for a subsection. */
+  headingLevel: string;
+}
+
+/** The quote block. */
+export interface PreviewPreviewItemEventBodyQuoteBlock {
+  /** Its type. */
+  __typename: "QuoteBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The words, without quotation marks. */
+  quoteText: string;
+  /** Who said it, with the function. */
+  quoteSource: string | null;
+}
+
+export interface PreviewPreviewItemEventBodyRelatedBlockRelatedItemsItem {
+  /** Its type. */
+  __typename: "Article" | "Event";
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface PreviewPreviewItemEventBodyRelatedBlockRelatedItemsWithheld {
+  /** Its type. */
+  __typename: "Withheld";
+  /** What it is. */
+  type: ItemType;
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type PreviewPreviewItemEventBodyRelatedBlockRelatedItems = PreviewPreviewItemEventBodyRelatedBlockRelatedItemsItem | PreviewPreviewItemEventBodyRelatedBlockRelatedItemsWithheld;
+
+/** The related block. */
+export interface PreviewPreviewItemEventBodyRelatedBlock {
+  /** Its type. */
+  __typename: "RelatedBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the list. */
+  relatedTitle: string | null;
+  /** The items the reader may see today, in the editor's order. */
+  relatedItems: PreviewPreviewItemEventBodyRelatedBlockRelatedItems[];
+}
+
+/** The text block. */
+export interface PreviewPreviewItemEventBodyTextBlock {
+  /** Its type. */
+  __typename: "TextBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text as sanitised HTML. */
+  textHtml: string;
+}
+
+export type PreviewPreviewItemEventBody = PreviewPreviewItemEventBodyDocumentBlock | PreviewPreviewItemEventBodyFactsBlock | PreviewPreviewItemEventBodyFigureBlock | PreviewPreviewItemEventBodyHeadingBlock | PreviewPreviewItemEventBodyQuoteBlock | PreviewPreviewItemEventBodyRelatedBlock | PreviewPreviewItemEventBodyTextBlock;
+
+/** A festival, seminar or meeting. */
+export interface PreviewPreviewItemEvent {
+  /** Its type. */
+  __typename: "Event";
+  /** Names the thing, or one language version of it, for life. */
+  guid: string;
+  /** Counts up at each release; a (guid, version) never changes. */
+  version: number;
+  /** When this version was released. */
+  versionCreated: DateTime;
+  /** When version 1 was released. */
+  firstPublished: DateTime;
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+  /** Lead paragraph, plain text. */
+  summary: string;
+  /** The one pillar of the plan it serves. */
+  pillar: Pillar;
+  /** Who wrote it, as it is to be printed. */
+  byline: string;
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How the content came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Not to be used after. */
+  expires: DateTime | null;
+  /**
+   * True if the source has a newer version than this translation was made from; false for a source; null if you
+   * may not see the source.
+   */
+  stale: boolean | null;
+  /** Guid of the withdrawn item this one is issued for. */
+  replaces: string | null;
+  /** What the editor said of this version. */
+  changeNote: PreviewPreviewItemEventChangeNote;
+  /** What it is about. */
+  subjects: PreviewPreviewItemEventSubjects[];
+  /** Where it is about. */
+  places: PreviewPreviewItemEventPlaces[];
+  /** The picture that stands for it. */
+  leadImage: PreviewPreviewItemEventLeadImage | null;
+  /** The other language versions you may see. */
+  translations: PreviewPreviewItemEventTranslations[];
+  /** The text in typed blocks. */
+  body: PreviewPreviewItemEventBody[];
+  /** When it starts. */
+  startsAt: DateTime;
+  /** When it ends. */
+  endsAt: DateTime;
+  /** Its date in the lunar calendar, day/month. */
+  lunarDate: string;
+  /** Where it takes place. */
+  venue: string;
+  /** Who organises it. */
+  organiser: string;
+  /** Scheduled, postponed or cancelled. */
+  eventStatus: EventStatus;
+  /** Where to register. */
+  registrationUrl: string;
+}
+
+export type PreviewPreviewItem = PreviewPreviewItemArticle | PreviewPreviewItemEvent;
+
+/** What a preview link opens. It is kept nowhere, and counts as no release. */
+export interface PreviewPreview {
+  /** When the link closes by itself. */
+  expiresAt: DateTime;
+  /** When the draft was last saved. */
+  savedAt: DateTime;
+  /** The draft as it would be released now. */
+  item: PreviewPreviewItem;
+}
+
+/** What Preview gives. */
+export interface PreviewData {
+  /**
+   * The draft of the preview link sent as `Authorization: Preview TOKEN`. Fails with PREVIEW_CLOSED without an
+   * open one.
+   */
+  preview: PreviewPreview | null;
+}
+
+/** What Preview takes. */
+export interface PreviewVariables {
+  locale: string;
+  fallback?: string[] | null;
+}
+
+/**
+ * The draft a preview link opens, as it would be released now. Send `Authorization: Preview TOKEN`. For PUBLIC
+ * readers and above: operations/portal/preview.graphql
+ */
+export declare const Preview: Operation<PreviewData, PreviewVariables>;
+
 export interface ReleaseChangedReleaseChangedItemItem {
   /** The language of this answer. */
   locale: string;
@@ -2172,12 +2925,36 @@ export interface StoryItemAtArticleTranslations {
   headline: string;
 }
 
+/** A document that goes with items: PDF, slides or a text document, with credits and terms. */
+export interface StoryItemAtArticleBodyDocumentBlockDocumentFileDocument {
+  /** Title. */
+  title: string;
+  /** Media type, for example application/pdf. */
+  mediaType: string;
+  /** Size of the file in bytes. */
+  size: number;
+  /** Absolute path of the file. */
+  url: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface StoryItemAtArticleBodyDocumentBlockDocumentFileWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type StoryItemAtArticleBodyDocumentBlockDocumentFile = StoryItemAtArticleBodyDocumentBlockDocumentFileDocument | StoryItemAtArticleBodyDocumentBlockDocumentFileWithheld;
+
 /** The document block. */
-export interface StoryItemAtArticleBodyOther {
+export interface StoryItemAtArticleBodyDocumentBlock {
   /** Its type. */
   __typename: "DocumentBlock";
   /** Equal in all language versions of the item. */
   id: string;
+  /** What the link says in the item's language; empty: its title. */
+  documentLabel: string | null;
+  /** The document, or why it is withheld today. */
+  documentFile: StoryItemAtArticleBodyDocumentBlockDocumentFile | null;
 }
 
 /** The fact block. */
@@ -2339,7 +3116,7 @@ export interface StoryItemAtArticleBodyTextBlock {
   textHtml: string;
 }
 
-export type StoryItemAtArticleBody = StoryItemAtArticleBodyOther | StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock;
+export type StoryItemAtArticleBody = StoryItemAtArticleBodyDocumentBlock | StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock;
 
 /** A news item, feature, press release or explainer. */
 export interface StoryItemAtArticle {
@@ -2502,12 +3279,36 @@ export interface StoryItemAtEventTranslations {
   headline: string;
 }
 
+/** A document that goes with items: PDF, slides or a text document, with credits and terms. */
+export interface StoryItemAtEventBodyDocumentBlockDocumentFileDocument {
+  /** Title. */
+  title: string;
+  /** Media type, for example application/pdf. */
+  mediaType: string;
+  /** Size of the file in bytes. */
+  size: number;
+  /** Absolute path of the file. */
+  url: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface StoryItemAtEventBodyDocumentBlockDocumentFileWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type StoryItemAtEventBodyDocumentBlockDocumentFile = StoryItemAtEventBodyDocumentBlockDocumentFileDocument | StoryItemAtEventBodyDocumentBlockDocumentFileWithheld;
+
 /** The document block. */
-export interface StoryItemAtEventBodyOther {
+export interface StoryItemAtEventBodyDocumentBlock {
   /** Its type. */
   __typename: "DocumentBlock";
   /** Equal in all language versions of the item. */
   id: string;
+  /** What the link says in the item's language; empty: its title. */
+  documentLabel: string | null;
+  /** The document, or why it is withheld today. */
+  documentFile: StoryItemAtEventBodyDocumentBlockDocumentFile | null;
 }
 
 /** The fact block. */
@@ -2669,7 +3470,7 @@ export interface StoryItemAtEventBodyTextBlock {
   textHtml: string;
 }
 
-export type StoryItemAtEventBody = StoryItemAtEventBodyOther | StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock;
+export type StoryItemAtEventBody = StoryItemAtEventBodyDocumentBlock | StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock;
 
 /** A festival, seminar or meeting. */
 export interface StoryItemAtEvent {

@@ -90,6 +90,12 @@ export const PillarStories = Object.freeze({
   documentId: "sha256:bf12bd4880e3baceccffc17965fadee8973e2afd7e450e4d678d970413d00641",
 });
 
+export const Preview = Object.freeze({
+  name: "Preview",
+  kind: "query",
+  documentId: "sha256:05bb8de2da82d744a7f20a0801d5ffab6a05bfa58da800e2e6521631988e5d63",
+});
+
 export const ReleaseChanged = Object.freeze({
   name: "ReleaseChanged",
   kind: "subscription",
@@ -111,5 +117,5 @@ export const Share = Object.freeze({
 export const Story = Object.freeze({
   name: "Story",
   kind: "query",
-  documentId: "sha256:d61516a3860819a31637afd5a79eff0e179b9e0d95e4973706b60a9fd2213cca",
+  documentId: "sha256:718cb7c97fad9b624ee82028ff1e7d97d596bf7e005f35c849047ffdbda56014",
 });

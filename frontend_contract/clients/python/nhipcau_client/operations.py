@@ -2365,6 +2365,941 @@ def pillar_stories(client: Client, *, pillar: Pillar, locale: str, fallback: lis
     )
     return cast(PillarStoriesData, answer)
 
+# What the editor said when publishing this version.
+PreviewPreviewItemArticleChangeNote = TypedDict(
+    "PreviewPreviewItemArticleChangeNote",
+    {
+        # First release, update, minor fix or correction.
+        "kind": ReleaseNote,
+        # Correction: what was wrong.
+        "wrong": str,
+        # Correction: what is right.
+        "right": str,
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemArticleSubjectsNames = TypedDict(
+    "PreviewPreviewItemArticleSubjectsNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A topic the item is about.
+PreviewPreviewItemArticleSubjects = TypedDict(
+    "PreviewPreviewItemArticleSubjects",
+    {
+        # IPTC Media Topic code, for example medtop:01000000.
+        "code": str,
+        # Its names.
+        "names": list[PreviewPreviewItemArticleSubjectsNames],
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemArticlePlacesPlaceNames = TypedDict(
+    "PreviewPreviewItemArticlePlacesPlaceNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A place of the province.
+PreviewPreviewItemArticlePlacesPlace = TypedDict(
+    "PreviewPreviewItemArticlePlacesPlace",
+    {
+        # Its names.
+        "names": list[PreviewPreviewItemArticlePlacesPlaceNames],
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemArticlePlacesWithheld = TypedDict(
+    "PreviewPreviewItemArticlePlacesWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemArticlePlaces: TypeAlias = PreviewPreviewItemArticlePlacesPlace | PreviewPreviewItemArticlePlacesWithheld
+
+# A text in one language.
+PreviewPreviewItemArticleLeadImageImageAlt = TypedDict(
+    "PreviewPreviewItemArticleLeadImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemArticleLeadImageImageCaptions = TypedDict(
+    "PreviewPreviewItemArticleLeadImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+PreviewPreviewItemArticleLeadImageImageRendition = TypedDict(
+    "PreviewPreviewItemArticleLeadImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+PreviewPreviewItemArticleLeadImageImage = TypedDict(
+    "PreviewPreviewItemArticleLeadImageImage",
+    {
+        # Alternative texts.
+        "alt": list[PreviewPreviewItemArticleLeadImageImageAlt],
+        # Captions.
+        "captions": list[PreviewPreviewItemArticleLeadImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": PreviewPreviewItemArticleLeadImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemArticleLeadImageWithheld = TypedDict(
+    "PreviewPreviewItemArticleLeadImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemArticleLeadImage: TypeAlias = PreviewPreviewItemArticleLeadImageImage | PreviewPreviewItemArticleLeadImageWithheld
+
+# What articles, events and the like share.
+PreviewPreviewItemArticleTranslations = TypedDict(
+    "PreviewPreviewItemArticleTranslations",
+    {
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# A document that goes with items: PDF, slides or a text document, with credits and terms.
+PreviewPreviewItemArticleBodyDocumentBlockDocumentFileDocument = TypedDict(
+    "PreviewPreviewItemArticleBodyDocumentBlockDocumentFileDocument",
+    {
+        # Title.
+        "title": str,
+        # Media type, for example application/pdf.
+        "mediaType": str,
+        # Size of the file in bytes.
+        "size": int,
+        # Absolute path of the file.
+        "url": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemArticleBodyDocumentBlockDocumentFileWithheld = TypedDict(
+    "PreviewPreviewItemArticleBodyDocumentBlockDocumentFileWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemArticleBodyDocumentBlockDocumentFile: TypeAlias = PreviewPreviewItemArticleBodyDocumentBlockDocumentFileDocument | PreviewPreviewItemArticleBodyDocumentBlockDocumentFileWithheld
+
+# The document block.
+PreviewPreviewItemArticleBodyDocumentBlock = TypedDict(
+    "PreviewPreviewItemArticleBodyDocumentBlock",
+    {
+        # Its type.
+        "__typename": Literal["DocumentBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # What the link says in the item's language; empty: its title.
+        "documentLabel": str | None,
+        # The document, or why it is withheld today.
+        "documentFile": PreviewPreviewItemArticleBodyDocumentBlockDocumentFile | None,
+    },
+)
+
+# The fact block.
+PreviewPreviewItemArticleBodyFactsBlockFactsRows = TypedDict(
+    "PreviewPreviewItemArticleBodyFactsBlockFactsRows",
+    {
+        # What is measured.
+        "factName": str,
+        # The value as it is to be printed.
+        "factValue": str,
+        # Its unit.
+        "factUnit": str,
+        # The day the value was true, YYYY-MM-DD.
+        "factAsOf": str,
+        # Who says so.
+        "factSource": str,
+    },
+)
+
+# The facts block.
+PreviewPreviewItemArticleBodyFactsBlock = TypedDict(
+    "PreviewPreviewItemArticleBodyFactsBlock",
+    {
+        # Its type.
+        "__typename": Literal["FactsBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the table.
+        "factsTitle": str | None,
+        # The figures, each with unit, date and source.
+        "factsRows": list[PreviewPreviewItemArticleBodyFactsBlockFactsRows],
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemArticleBodyFigureBlockFigureImageImageAlt = TypedDict(
+    "PreviewPreviewItemArticleBodyFigureBlockFigureImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemArticleBodyFigureBlockFigureImageImageCaptions = TypedDict(
+    "PreviewPreviewItemArticleBodyFigureBlockFigureImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+PreviewPreviewItemArticleBodyFigureBlockFigureImageImageRendition = TypedDict(
+    "PreviewPreviewItemArticleBodyFigureBlockFigureImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+PreviewPreviewItemArticleBodyFigureBlockFigureImageImage = TypedDict(
+    "PreviewPreviewItemArticleBodyFigureBlockFigureImageImage",
+    {
+        # Alternative texts.
+        "alt": list[PreviewPreviewItemArticleBodyFigureBlockFigureImageImageAlt],
+        # Captions.
+        "captions": list[PreviewPreviewItemArticleBodyFigureBlockFigureImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": PreviewPreviewItemArticleBodyFigureBlockFigureImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemArticleBodyFigureBlockFigureImageWithheld = TypedDict(
+    "PreviewPreviewItemArticleBodyFigureBlockFigureImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemArticleBodyFigureBlockFigureImage: TypeAlias = PreviewPreviewItemArticleBodyFigureBlockFigureImageImage | PreviewPreviewItemArticleBodyFigureBlockFigureImageWithheld
+
+# The figure block.
+PreviewPreviewItemArticleBodyFigureBlock = TypedDict(
+    "PreviewPreviewItemArticleBodyFigureBlock",
+    {
+        # Its type.
+        "__typename": Literal["FigureBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The picture, or why it is withheld today.
+        "figureImage": PreviewPreviewItemArticleBodyFigureBlockFigureImage | None,
+        # Caption in the item's language.
+        "figureCaption": str | None,
+        # True if the picture tells nothing beyond the text.
+        "figureDecorative": bool | None,
+    },
+)
+
+# The heading block.
+PreviewPreviewItemArticleBodyHeadingBlock = TypedDict(
+    "PreviewPreviewItemArticleBodyHeadingBlock",
+    {
+        # Its type.
+        "__typename": Literal["HeadingBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text of the heading.
+        "headingText": str,
+        # 2 for a section, 3 for a subsection.
+        "headingLevel": str,
+    },
+)
+
+# The quote block.
+PreviewPreviewItemArticleBodyQuoteBlock = TypedDict(
+    "PreviewPreviewItemArticleBodyQuoteBlock",
+    {
+        # Its type.
+        "__typename": Literal["QuoteBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The words, without quotation marks.
+        "quoteText": str,
+        # Who said it, with the function.
+        "quoteSource": str | None,
+    },
+)
+
+PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsItem = TypedDict(
+    "PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsItem",
+    {
+        # Its type.
+        "__typename": Literal["Article", "Event"],
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld = TypedDict(
+    "PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld",
+    {
+        # Its type.
+        "__typename": Literal["Withheld"],
+        # What it is.
+        "type": ItemType,
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemArticleBodyRelatedBlockRelatedItems: TypeAlias = PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsItem | PreviewPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld
+
+# The related block.
+PreviewPreviewItemArticleBodyRelatedBlock = TypedDict(
+    "PreviewPreviewItemArticleBodyRelatedBlock",
+    {
+        # Its type.
+        "__typename": Literal["RelatedBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the list.
+        "relatedTitle": str | None,
+        # The items the reader may see today, in the editor's order.
+        "relatedItems": list[PreviewPreviewItemArticleBodyRelatedBlockRelatedItems],
+    },
+)
+
+# The text block.
+PreviewPreviewItemArticleBodyTextBlock = TypedDict(
+    "PreviewPreviewItemArticleBodyTextBlock",
+    {
+        # Its type.
+        "__typename": Literal["TextBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text as sanitised HTML.
+        "textHtml": str,
+    },
+)
+
+PreviewPreviewItemArticleBody: TypeAlias = PreviewPreviewItemArticleBodyDocumentBlock | PreviewPreviewItemArticleBodyFactsBlock | PreviewPreviewItemArticleBodyFigureBlock | PreviewPreviewItemArticleBodyHeadingBlock | PreviewPreviewItemArticleBodyQuoteBlock | PreviewPreviewItemArticleBodyRelatedBlock | PreviewPreviewItemArticleBodyTextBlock
+
+# A news item, feature, press release or explainer.
+PreviewPreviewItemArticle = TypedDict(
+    "PreviewPreviewItemArticle",
+    {
+        # Its type.
+        "__typename": Literal["Article"],
+        # Names the thing, or one language version of it, for life.
+        "guid": str,
+        # Counts up at each release; a (guid, version) never changes.
+        "version": int,
+        # When this version was released.
+        "versionCreated": DateTime,
+        # When version 1 was released.
+        "firstPublished": DateTime,
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+        # Lead paragraph, plain text.
+        "summary": str,
+        # The one pillar of the plan it serves.
+        "pillar": Pillar,
+        # Who wrote it, as it is to be printed.
+        "byline": str,
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How the content came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Not to be used after.
+        "expires": DateTime | None,
+        # True if the source has a newer version than this translation was made from; false for a source; null if
+        # you may not see the source.
+        "stale": bool | None,
+        # Guid of the withdrawn item this one is issued for.
+        "replaces": str | None,
+        # What the editor said of this version.
+        "changeNote": PreviewPreviewItemArticleChangeNote,
+        # What it is about.
+        "subjects": list[PreviewPreviewItemArticleSubjects],
+        # Where it is about.
+        "places": list[PreviewPreviewItemArticlePlaces],
+        # The picture that stands for it.
+        "leadImage": PreviewPreviewItemArticleLeadImage | None,
+        # The other language versions you may see.
+        "translations": list[PreviewPreviewItemArticleTranslations],
+        # The text in typed blocks.
+        "body": list[PreviewPreviewItemArticleBody],
+        # What kind of text it is.
+        "genre": Genre,
+    },
+)
+
+# What the editor said when publishing this version.
+PreviewPreviewItemEventChangeNote = TypedDict(
+    "PreviewPreviewItemEventChangeNote",
+    {
+        # First release, update, minor fix or correction.
+        "kind": ReleaseNote,
+        # Correction: what was wrong.
+        "wrong": str,
+        # Correction: what is right.
+        "right": str,
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemEventSubjectsNames = TypedDict(
+    "PreviewPreviewItemEventSubjectsNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A topic the item is about.
+PreviewPreviewItemEventSubjects = TypedDict(
+    "PreviewPreviewItemEventSubjects",
+    {
+        # IPTC Media Topic code, for example medtop:01000000.
+        "code": str,
+        # Its names.
+        "names": list[PreviewPreviewItemEventSubjectsNames],
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemEventPlacesPlaceNames = TypedDict(
+    "PreviewPreviewItemEventPlacesPlaceNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A place of the province.
+PreviewPreviewItemEventPlacesPlace = TypedDict(
+    "PreviewPreviewItemEventPlacesPlace",
+    {
+        # Its names.
+        "names": list[PreviewPreviewItemEventPlacesPlaceNames],
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemEventPlacesWithheld = TypedDict(
+    "PreviewPreviewItemEventPlacesWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemEventPlaces: TypeAlias = PreviewPreviewItemEventPlacesPlace | PreviewPreviewItemEventPlacesWithheld
+
+# A text in one language.
+PreviewPreviewItemEventLeadImageImageAlt = TypedDict(
+    "PreviewPreviewItemEventLeadImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemEventLeadImageImageCaptions = TypedDict(
+    "PreviewPreviewItemEventLeadImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+PreviewPreviewItemEventLeadImageImageRendition = TypedDict(
+    "PreviewPreviewItemEventLeadImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+PreviewPreviewItemEventLeadImageImage = TypedDict(
+    "PreviewPreviewItemEventLeadImageImage",
+    {
+        # Alternative texts.
+        "alt": list[PreviewPreviewItemEventLeadImageImageAlt],
+        # Captions.
+        "captions": list[PreviewPreviewItemEventLeadImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": PreviewPreviewItemEventLeadImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemEventLeadImageWithheld = TypedDict(
+    "PreviewPreviewItemEventLeadImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemEventLeadImage: TypeAlias = PreviewPreviewItemEventLeadImageImage | PreviewPreviewItemEventLeadImageWithheld
+
+# What articles, events and the like share.
+PreviewPreviewItemEventTranslations = TypedDict(
+    "PreviewPreviewItemEventTranslations",
+    {
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# A document that goes with items: PDF, slides or a text document, with credits and terms.
+PreviewPreviewItemEventBodyDocumentBlockDocumentFileDocument = TypedDict(
+    "PreviewPreviewItemEventBodyDocumentBlockDocumentFileDocument",
+    {
+        # Title.
+        "title": str,
+        # Media type, for example application/pdf.
+        "mediaType": str,
+        # Size of the file in bytes.
+        "size": int,
+        # Absolute path of the file.
+        "url": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemEventBodyDocumentBlockDocumentFileWithheld = TypedDict(
+    "PreviewPreviewItemEventBodyDocumentBlockDocumentFileWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemEventBodyDocumentBlockDocumentFile: TypeAlias = PreviewPreviewItemEventBodyDocumentBlockDocumentFileDocument | PreviewPreviewItemEventBodyDocumentBlockDocumentFileWithheld
+
+# The document block.
+PreviewPreviewItemEventBodyDocumentBlock = TypedDict(
+    "PreviewPreviewItemEventBodyDocumentBlock",
+    {
+        # Its type.
+        "__typename": Literal["DocumentBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # What the link says in the item's language; empty: its title.
+        "documentLabel": str | None,
+        # The document, or why it is withheld today.
+        "documentFile": PreviewPreviewItemEventBodyDocumentBlockDocumentFile | None,
+    },
+)
+
+# The fact block.
+PreviewPreviewItemEventBodyFactsBlockFactsRows = TypedDict(
+    "PreviewPreviewItemEventBodyFactsBlockFactsRows",
+    {
+        # What is measured.
+        "factName": str,
+        # The value as it is to be printed.
+        "factValue": str,
+        # Its unit.
+        "factUnit": str,
+        # The day the value was true, YYYY-MM-DD.
+        "factAsOf": str,
+        # Who says so.
+        "factSource": str,
+    },
+)
+
+# The facts block.
+PreviewPreviewItemEventBodyFactsBlock = TypedDict(
+    "PreviewPreviewItemEventBodyFactsBlock",
+    {
+        # Its type.
+        "__typename": Literal["FactsBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the table.
+        "factsTitle": str | None,
+        # The figures, each with unit, date and source.
+        "factsRows": list[PreviewPreviewItemEventBodyFactsBlockFactsRows],
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemEventBodyFigureBlockFigureImageImageAlt = TypedDict(
+    "PreviewPreviewItemEventBodyFigureBlockFigureImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+PreviewPreviewItemEventBodyFigureBlockFigureImageImageCaptions = TypedDict(
+    "PreviewPreviewItemEventBodyFigureBlockFigureImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+PreviewPreviewItemEventBodyFigureBlockFigureImageImageRendition = TypedDict(
+    "PreviewPreviewItemEventBodyFigureBlockFigureImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+PreviewPreviewItemEventBodyFigureBlockFigureImageImage = TypedDict(
+    "PreviewPreviewItemEventBodyFigureBlockFigureImageImage",
+    {
+        # Alternative texts.
+        "alt": list[PreviewPreviewItemEventBodyFigureBlockFigureImageImageAlt],
+        # Captions.
+        "captions": list[PreviewPreviewItemEventBodyFigureBlockFigureImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": PreviewPreviewItemEventBodyFigureBlockFigureImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemEventBodyFigureBlockFigureImageWithheld = TypedDict(
+    "PreviewPreviewItemEventBodyFigureBlockFigureImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemEventBodyFigureBlockFigureImage: TypeAlias = PreviewPreviewItemEventBodyFigureBlockFigureImageImage | PreviewPreviewItemEventBodyFigureBlockFigureImageWithheld
+
+# The figure block.
+PreviewPreviewItemEventBodyFigureBlock = TypedDict(
+    "PreviewPreviewItemEventBodyFigureBlock",
+    {
+        # Its type.
+        "__typename": Literal["FigureBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The picture, or why it is withheld today.
+        "figureImage": PreviewPreviewItemEventBodyFigureBlockFigureImage | None,
+        # Caption in the item's language.
+        "figureCaption": str | None,
+        # True if the picture tells nothing beyond the text.
+        "figureDecorative": bool | None,
+    },
+)
+
+# The heading block.
+PreviewPreviewItemEventBodyHeadingBlock = TypedDict(
+    "PreviewPreviewItemEventBodyHeadingBlock",
+    {
+        # Its type.
+        "__typename": Literal["HeadingBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text of the heading.
+        "headingText": str,
+        # 2 for a section, 3 for a subsection.
+        "headingLevel": str,
+    },
+)
+
+# The quote block.
+PreviewPreviewItemEventBodyQuoteBlock = TypedDict(
+    "PreviewPreviewItemEventBodyQuoteBlock",
+    {
+        # Its type.
+        "__typename": Literal["QuoteBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The words, without quotation marks.
+        "quoteText": str,
+        # Who said it, with the function.
+        "quoteSource": str | None,
+    },
+)
+
+PreviewPreviewItemEventBodyRelatedBlockRelatedItemsItem = TypedDict(
+    "PreviewPreviewItemEventBodyRelatedBlockRelatedItemsItem",
+    {
+        # Its type.
+        "__typename": Literal["Article", "Event"],
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+PreviewPreviewItemEventBodyRelatedBlockRelatedItemsWithheld = TypedDict(
+    "PreviewPreviewItemEventBodyRelatedBlockRelatedItemsWithheld",
+    {
+        # Its type.
+        "__typename": Literal["Withheld"],
+        # What it is.
+        "type": ItemType,
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+PreviewPreviewItemEventBodyRelatedBlockRelatedItems: TypeAlias = PreviewPreviewItemEventBodyRelatedBlockRelatedItemsItem | PreviewPreviewItemEventBodyRelatedBlockRelatedItemsWithheld
+
+# The related block.
+PreviewPreviewItemEventBodyRelatedBlock = TypedDict(
+    "PreviewPreviewItemEventBodyRelatedBlock",
+    {
+        # Its type.
+        "__typename": Literal["RelatedBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the list.
+        "relatedTitle": str | None,
+        # The items the reader may see today, in the editor's order.
+        "relatedItems": list[PreviewPreviewItemEventBodyRelatedBlockRelatedItems],
+    },
+)
+
+# The text block.
+PreviewPreviewItemEventBodyTextBlock = TypedDict(
+    "PreviewPreviewItemEventBodyTextBlock",
+    {
+        # Its type.
+        "__typename": Literal["TextBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text as sanitised HTML.
+        "textHtml": str,
+    },
+)
+
+PreviewPreviewItemEventBody: TypeAlias = PreviewPreviewItemEventBodyDocumentBlock | PreviewPreviewItemEventBodyFactsBlock | PreviewPreviewItemEventBodyFigureBlock | PreviewPreviewItemEventBodyHeadingBlock | PreviewPreviewItemEventBodyQuoteBlock | PreviewPreviewItemEventBodyRelatedBlock | PreviewPreviewItemEventBodyTextBlock
+
+# A festival, seminar or meeting.
+PreviewPreviewItemEvent = TypedDict(
+    "PreviewPreviewItemEvent",
+    {
+        # Its type.
+        "__typename": Literal["Event"],
+        # Names the thing, or one language version of it, for life.
+        "guid": str,
+        # Counts up at each release; a (guid, version) never changes.
+        "version": int,
+        # When this version was released.
+        "versionCreated": DateTime,
+        # When version 1 was released.
+        "firstPublished": DateTime,
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+        # Lead paragraph, plain text.
+        "summary": str,
+        # The one pillar of the plan it serves.
+        "pillar": Pillar,
+        # Who wrote it, as it is to be printed.
+        "byline": str,
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How the content came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Not to be used after.
+        "expires": DateTime | None,
+        # True if the source has a newer version than this translation was made from; false for a source; null if
+        # you may not see the source.
+        "stale": bool | None,
+        # Guid of the withdrawn item this one is issued for.
+        "replaces": str | None,
+        # What the editor said of this version.
+        "changeNote": PreviewPreviewItemEventChangeNote,
+        # What it is about.
+        "subjects": list[PreviewPreviewItemEventSubjects],
+        # Where it is about.
+        "places": list[PreviewPreviewItemEventPlaces],
+        # The picture that stands for it.
+        "leadImage": PreviewPreviewItemEventLeadImage | None,
+        # The other language versions you may see.
+        "translations": list[PreviewPreviewItemEventTranslations],
+        # The text in typed blocks.
+        "body": list[PreviewPreviewItemEventBody],
+        # When it starts.
+        "startsAt": DateTime,
+        # When it ends.
+        "endsAt": DateTime,
+        # Its date in the lunar calendar, day/month.
+        "lunarDate": str,
+        # Where it takes place.
+        "venue": str,
+        # Who organises it.
+        "organiser": str,
+        # Scheduled, postponed or cancelled.
+        "eventStatus": EventStatus,
+        # Where to register.
+        "registrationUrl": str,
+    },
+)
+
+PreviewPreviewItem: TypeAlias = PreviewPreviewItemArticle | PreviewPreviewItemEvent
+
+# What a preview link opens. It is kept nowhere, and counts as no release.
+PreviewPreview = TypedDict(
+    "PreviewPreview",
+    {
+        # When the link closes by itself.
+        "expiresAt": DateTime,
+        # When the draft was last saved.
+        "savedAt": DateTime,
+        # The draft as it would be released now.
+        "item": PreviewPreviewItem,
+    },
+)
+
+PreviewData = TypedDict(
+    "PreviewData",
+    {
+        # The draft of the preview link sent as `Authorization: Preview TOKEN`. Fails with PREVIEW_CLOSED without an
+        # open one.
+        "preview": PreviewPreview | None,
+    },
+)
+
+def preview(client: Client, *, locale: str, fallback: list[str] | None = None) -> PreviewData:
+    """The draft a preview link opens, as it would be released now. Send `Authorization: Preview TOKEN`. For PUBLIC
+    readers and above: operations/portal/preview.graphql"""
+    variables: dict[str, object] = {
+        "locale": locale,
+        "fallback": fallback,
+    }
+    answer = client.send(
+        "Preview",
+        "sha256:05bb8de2da82d744a7f20a0801d5ffab6a05bfa58da800e2e6521631988e5d63",
+        variables,
+        kind="query",
+    )
+    return cast(PreviewData, answer)
+
 ReleaseChangedReleaseChangedItemItem = TypedDict(
     "ReleaseChangedReleaseChangedItemItem",
     {
@@ -2720,14 +3655,44 @@ StoryItemAtArticleTranslations = TypedDict(
     },
 )
 
+# A document that goes with items: PDF, slides or a text document, with credits and terms.
+StoryItemAtArticleBodyDocumentBlockDocumentFileDocument = TypedDict(
+    "StoryItemAtArticleBodyDocumentBlockDocumentFileDocument",
+    {
+        # Title.
+        "title": str,
+        # Media type, for example application/pdf.
+        "mediaType": str,
+        # Size of the file in bytes.
+        "size": int,
+        # Absolute path of the file.
+        "url": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+StoryItemAtArticleBodyDocumentBlockDocumentFileWithheld = TypedDict(
+    "StoryItemAtArticleBodyDocumentBlockDocumentFileWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+StoryItemAtArticleBodyDocumentBlockDocumentFile: TypeAlias = StoryItemAtArticleBodyDocumentBlockDocumentFileDocument | StoryItemAtArticleBodyDocumentBlockDocumentFileWithheld
+
 # The document block.
-StoryItemAtArticleBodyOther = TypedDict(
-    "StoryItemAtArticleBodyOther",
+StoryItemAtArticleBodyDocumentBlock = TypedDict(
+    "StoryItemAtArticleBodyDocumentBlock",
     {
         # Its type.
         "__typename": Literal["DocumentBlock"],
         # Equal in all language versions of the item.
         "id": str,
+        # What the link says in the item's language; empty: its title.
+        "documentLabel": str | None,
+        # The document, or why it is withheld today.
+        "documentFile": StoryItemAtArticleBodyDocumentBlockDocumentFile | None,
     },
 )
 
@@ -2932,7 +3897,7 @@ StoryItemAtArticleBodyTextBlock = TypedDict(
     },
 )
 
-StoryItemAtArticleBody: TypeAlias = StoryItemAtArticleBodyOther | StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock
+StoryItemAtArticleBody: TypeAlias = StoryItemAtArticleBodyDocumentBlock | StoryItemAtArticleBodyFactsBlock | StoryItemAtArticleBodyFigureBlock | StoryItemAtArticleBodyHeadingBlock | StoryItemAtArticleBodyQuoteBlock | StoryItemAtArticleBodyRelatedBlock | StoryItemAtArticleBodyTextBlock
 
 # A news item, feature, press release or explainer.
 StoryItemAtArticle = TypedDict(
@@ -3132,14 +4097,44 @@ StoryItemAtEventTranslations = TypedDict(
     },
 )
 
+# A document that goes with items: PDF, slides or a text document, with credits and terms.
+StoryItemAtEventBodyDocumentBlockDocumentFileDocument = TypedDict(
+    "StoryItemAtEventBodyDocumentBlockDocumentFileDocument",
+    {
+        # Title.
+        "title": str,
+        # Media type, for example application/pdf.
+        "mediaType": str,
+        # Size of the file in bytes.
+        "size": int,
+        # Absolute path of the file.
+        "url": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+StoryItemAtEventBodyDocumentBlockDocumentFileWithheld = TypedDict(
+    "StoryItemAtEventBodyDocumentBlockDocumentFileWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+StoryItemAtEventBodyDocumentBlockDocumentFile: TypeAlias = StoryItemAtEventBodyDocumentBlockDocumentFileDocument | StoryItemAtEventBodyDocumentBlockDocumentFileWithheld
+
 # The document block.
-StoryItemAtEventBodyOther = TypedDict(
-    "StoryItemAtEventBodyOther",
+StoryItemAtEventBodyDocumentBlock = TypedDict(
+    "StoryItemAtEventBodyDocumentBlock",
     {
         # Its type.
         "__typename": Literal["DocumentBlock"],
         # Equal in all language versions of the item.
         "id": str,
+        # What the link says in the item's language; empty: its title.
+        "documentLabel": str | None,
+        # The document, or why it is withheld today.
+        "documentFile": StoryItemAtEventBodyDocumentBlockDocumentFile | None,
     },
 )
 
@@ -3344,7 +4339,7 @@ StoryItemAtEventBodyTextBlock = TypedDict(
     },
 )
 
-StoryItemAtEventBody: TypeAlias = StoryItemAtEventBodyOther | StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock
+StoryItemAtEventBody: TypeAlias = StoryItemAtEventBodyDocumentBlock | StoryItemAtEventBodyFactsBlock | StoryItemAtEventBodyFigureBlock | StoryItemAtEventBodyHeadingBlock | StoryItemAtEventBodyQuoteBlock | StoryItemAtEventBodyRelatedBlock | StoryItemAtEventBodyTextBlock
 
 # A festival, seminar or meeting.
 StoryItemAtEvent = TypedDict(
@@ -3472,7 +4467,7 @@ def story(client: Client, *, path: str, locale: str, fallback: list[str] | None 
     }
     answer = client.send(
         "Story",
-        "sha256:d61516a3860819a31637afd5a79eff0e179b9e0d95e4973706b60a9fd2213cca",
+        "sha256:718cb7c97fad9b624ee82028ff1e7d97d596bf7e005f35c849047ffdbda56014",
         variables,
         kind="query",
     )
