@@ -166,6 +166,7 @@ ItemType: TypeAlias = Literal[
     "ARTICLE",
     # Type Event.
     "EVENT",
+    # Type SocialCard.
     "SOCIAL_CARD",
 ]
 
@@ -3276,6 +3277,7 @@ PreviewPreview = TypedDict(
     },
 )
 
+# Everything that can be read.
 PreviewData = TypedDict(
     "PreviewData",
     {
@@ -3490,6 +3492,7 @@ ShareItemAtOther = TypedDict(
 
 ShareItemAt: TypeAlias = ShareItemAtItem | ShareItemAtOther
 
+# Everything that can be read.
 ShareData = TypedDict(
     "ShareData",
     {
