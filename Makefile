@@ -8,7 +8,7 @@ export MODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
-.PHONY: run test test-browser test-services check format lock contract messages docs bench conformance bench-listeners bench-engine bench-check bench-recheck fuzz brandbench clean
+.PHONY: run test test-browser test-services check format lock contract messages docs bench conformance lint-schema bench-listeners bench-engine bench-check bench-recheck fuzz brandbench clean
 
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
@@ -26,6 +26,10 @@ bench: .venv/dev.stamp
 # What idle listeners of the stream server cost: LISTENERS=1000 make bench-listeners
 bench-listeners: .venv/dev.stamp
 	@$(PY) -m tests.load.listeners "$(LISTENERS)"
+
+# The three views of the schema against @graphql-eslint's schema rules; needs npm, and the network the first time.
+lint-schema:
+	@cd frontend_contract && npm ci --silent --no-audit --no-fund && npm run --silent lint && echo "schema: lint clean"
 
 # Public suites and clients against a real server; needs node, npm and the network the first time.
 conformance: .venv/dev.stamp

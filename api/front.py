@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.utils.http import parse_etags
 
-from api import access, buckets
+from api import access, buckets, usage
 from api.caching import Kept, answers, lifetime, surrogate_lifetime
 from api.errors import ApiError
 
@@ -69,6 +69,7 @@ class KeptAnswers:
         points = buckets.take(environ, environ[READER])
         if points is not None and not points.given:
             return self._answer(environ, start)
+        usage.usage.note_kept(environ.get("QUERY_STRING", ""), environ[READER])
         return give(kept, environ, start, points.headers if points else {})
 
     def _made(self, key: bytes, environ: dict[str, Any], start: Start) -> Iterable[bytes]:

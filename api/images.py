@@ -66,8 +66,8 @@ class ImageFields:
         audience=PUBLIC,
         description="The file of a profile in a format; null if the picture has none in that format.",
         args={
-            "profile": graphene.Argument(graphene.NonNull(Profile)),
-            "media_type": graphene.Argument(MediaType, default_value="image/webp"),
+            "profile": graphene.Argument(graphene.NonNull(Profile), description="Which size and crop."),
+            "media_type": graphene.Argument(MediaType, default_value="image/webp", description="In which format."),
         },
     )
     srcset = Field(
@@ -75,8 +75,10 @@ class ImageFields:
         audience=PUBLIC,
         description="Value for an img element's srcset: the files of these profiles, narrowest first.",
         args={
-            "media_type": graphene.Argument(MediaType, default_value="image/webp"),
-            "profiles": graphene.Argument(graphene.List(graphene.NonNull(Profile)), default_value=list(SCREEN)),
+            "media_type": graphene.Argument(MediaType, default_value="image/webp", description="In which format."),
+            "profiles": graphene.Argument(
+                graphene.List(graphene.NonNull(Profile)), default_value=list(SCREEN), description="Of which profiles."
+            ),
         },
     )
 

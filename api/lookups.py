@@ -48,7 +48,10 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         audience=PUBLIC,
         cost=20,
         description="The item of a guid; an old version is judged by today's rights.",
-        args={"guid": graphene.ID(required=True), "version": graphene.Int()},
+        args={
+            "guid": graphene.ID(required=True, description="The item's guid."),
+            "version": graphene.Int(description="This version, counted from 1; the current one if not given."),
+        },
     )
     item_as_of = Field(
         ItemResult,
@@ -62,21 +65,28 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         audience=PUBLIC,
         cost=20,
         description="The item at an address: /vi/article/slug, or /article/slug and a locale.",
-        args={"path": graphene.String(required=True), "locale": graphene.String()},
+        args={
+            "path": graphene.String(required=True, description="Absolute path, with or without its language."),
+            "locale": graphene.String(description="Language of a path that names none, a BCP 47 code."),
+        },
     )
     node = Field(
         Node,
         audience=PUBLIC,
         cost=20,
         description="Whatever has this global id.",
-        args={"id": graphene.ID(required=True)},
+        args={"id": graphene.ID(required=True, description="A global id.")},
     )
     nodes = Field(
         graphene.List(graphene.NonNull(Node)),
         audience=PUBLIC,
         cost=20,
         description=f"What has these global ids, in their order; at most {MAX_IDS}.",
-        args={"ids": graphene.Argument(graphene.NonNull(graphene.List(graphene.NonNull(graphene.ID))))},
+        args={
+            "ids": graphene.Argument(
+                graphene.NonNull(graphene.List(graphene.NonNull(graphene.ID))), description="Global ids."
+            )
+        },
     )
 
     def resolve_item(root: Any, info: Any, guid: str, version: int | None = None) -> Any:

@@ -21,7 +21,7 @@ def type_name(released_name: str) -> str:
 
 ItemType = graphene.Enum.from_enum(
     enum.Enum("ItemType", {released.name.upper(): released.name for released in all_types()}),
-    description=lambda value: "A type of released thing." if value is None else None,
+    description=lambda value: "A type of released thing." if value is None else f"Type {type_name(value.value)}.",
 )
 
 

@@ -44,11 +44,18 @@ MODULES: tuple[ModuleType, ...] = (
 )
 
 
+_ROOTS = {
+    "Query": "Everything that can be read.",
+    "Mutation": "Everything that can be sent in.",
+    "Subscription": "Everything that can be listened to.",
+}
+
+
 def _root(name: str) -> type | None:
     # Graphene takes the fields of the last base first.
     parts = tuple(getattr(module, name) for module in reversed(MODULES) if hasattr(module, name))
     # A default of one module must not reach the others' fields: at the root each field speaks for itself.
-    return type(name, parts, {"__doc__": None, "default_audience": None}) if parts else None
+    return type(name, parts, {"__doc__": _ROOTS[name], "default_audience": None}) if parts else None
 
 
 @cache

@@ -17,7 +17,7 @@ from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
-from api import access, buckets, caching, cors, documents, editions, execution
+from api import access, buckets, caching, cors, documents, editions, execution, usage
 from api.caching import Holds
 from api.documents import Prepared
 from api.errors import ApiError, Code
@@ -119,7 +119,9 @@ def document_for(asked: Asked, reader: Reader) -> Prepared:
         raise ApiError(Code.DOCUMENT_REQUIRED, "Only trusted documents are run here: send documentId.", status=403)
     else:
         text = asked.query or ""
-    return documents.library.prepare(reader.audience, text)
+    prepared = documents.library.prepare(reader.audience, text)
+    usage.usage.note(asked.document_id or text, reader)
+    return prepared
 
 
 def written(

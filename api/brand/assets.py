@@ -48,7 +48,9 @@ def _give(texts: Mapping[str, str], lang: str | None, fallback: list[str] | None
 
 def _enum(name: str, choices: Any, description: str) -> Any:
     values = enum.Enum(name, {choice.name: choice.value for choice in choices})  # type: ignore[misc]
-    return graphene.Enum.from_enum(values, description=lambda member: description if member is None else None)
+    return graphene.Enum.from_enum(
+        values, description=lambda member: description if member is None else str(choices[member.name].label)
+    )
 
 
 Kind = _enum("BrandAssetKind", models.BrandAsset.Kind, "What an asset is.")

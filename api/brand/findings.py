@@ -33,6 +33,11 @@ class Severity(enum.Enum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def label(self) -> str:
+        """Say what the edition means by it."""
+        return {"error": "Breaks the identity.", "warning": "Weakens it.", "info": "Worth a look."}[self.value]
+
 
 class BrandFinding(graphene.ObjectType):  # type: ignore[misc]
     """A rule of the edition in force that a picture or document breaks.

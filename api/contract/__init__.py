@@ -13,7 +13,7 @@ from graphql import print_schema
 from api.clients import python, reading, typescript
 from api.clients.model import Model
 from api.connections import MAX_PAGE
-from api.contract import blocks, situations, stage
+from api.contract import blocks
 from api.contract.version import VIEWS
 from api.cost import MAX_COST, MAX_DEPTH
 from api.documents import trusted
@@ -66,12 +66,17 @@ def operations() -> Model:
 
 def examples() -> dict[str, str]:
     """Return the text of every example, answered over the sample site in a database of its own."""
+    # Only who writes the contract needs Django's test tools and the sample site; a web worker does not.
+    from api.contract import situations, stage
+
     with stage.scratch_database(), stage.staged() as site:
         return situations.written(folder(), operations(), site)
 
 
 def without_example() -> list[str]:
     """Return the documents nobody has written an example for."""
+    from api.contract import situations
+
     return situations.without_example(folder(), operations())
 
 

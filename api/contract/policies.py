@@ -10,6 +10,7 @@ from graphql import GraphQLSchema
 
 from api.contract.change import Change, Level
 from api.contract.ledger import DEPRECATION, Entry
+from api.coordinates import deprecations
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +73,6 @@ POLICIES: tuple[Policy, ...] = (breaking_is_dated, deprecated_is_dated, removed_
 def problems(case: Case, policies: Sequence[Policy] = POLICIES) -> list[str]:
     """Return what all policies find, in their order."""
     return [problem for policy in policies for problem in policy(case)]
-
-
-def deprecations(schema: GraphQLSchema) -> list[str]:
-    """Return the coordinates of everything a schema calls deprecated."""
-    found = []
-    for name, kind in schema.type_map.items():
-        for field_name, field in getattr(kind, "fields", {}).items():
-            path = f"{name}.{field_name}"
-            if field.deprecation_reason is not None:
-                found.append(path)
-            for argument_name, argument in getattr(field, "args", {}).items():
-                if argument.deprecation_reason is not None:
-                    found.append(f"{path}({argument_name}:)")
-        for value_name, value in getattr(kind, "values", {}).items():
-            if value.deprecation_reason is not None:
-                found.append(f"{name}.{value_name}")
-    return found
 
 
 def _announced(path: str, entries: Sequence[Entry]) -> Entry | None:

@@ -115,7 +115,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         audience=PARTNER,
         cost=20,
         description="One submission of your outlet; null if your outlet has none of this guid.",
-        args={"guid": ID(required=True)},
+        args={"guid": ID(required=True, description="The submission's guid.")},
     )
 
     def resolve_my_submissions(
@@ -140,14 +140,14 @@ class Mutation(graphene.ObjectType):  # type: ignore[misc]
         audience=PARTNER,
         cost=100,
         description="Send a text in. The same idempotency key makes one submission, however often it is sent.",
-        args={"input": graphene.Argument(NonNull(SubmissionCreateInput))},
+        args={"input": graphene.Argument(NonNull(SubmissionCreateInput), description="What is sent.")},
     )
     submission_withdraw = Field(
         NonNull(SubmissionWithdrawn),
         audience=PARTNER,
         cost=100,
         description="Take an undecided submission back.",
-        args={"guid": ID(required=True)},
+        args={"guid": ID(required=True, description="The submission's guid.")},
     )
 
     def resolve_submission_create(root: Any, info: Any, input: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from cms.core.content import ContentPage
 
 
 class Genre(models.TextChoices):
+    """What kind of text an article is."""
+
     NEWS = "news", _("News item")
     FEATURE = "feature", _("Feature")
     PRESS_RELEASE = "press_release", _("Press release")

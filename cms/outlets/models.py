@@ -188,11 +188,15 @@ class ApiKey(models.Model):
 
 
 class SubmissionKind(models.TextChoices):
+    """What an outlet sends in."""
+
     DRAFT_OFFER = "draft_offer", _("Text offered for publication")
     PUBLISHED_PIECE = "published_piece", _("Piece the outlet has published")
 
 
 class SubmissionState(models.TextChoices):
+    """How far a submission has come; accepted, declined and withdrawn are final."""
+
     SUBMITTED = "submitted", _("submitted")
     UNDER_REVIEW = "under_review", _("under review")
     ACCEPTED = "accepted", _("accepted")

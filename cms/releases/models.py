@@ -53,6 +53,8 @@ class AppendOnly(models.Model):
 
 
 class State(models.TextChoices):
+    """How far an item is: out, taken off, withdrawn for good, or emptied."""
+
     PUBLISHED = "published", _("published")
     UNPUBLISHED = "unpublished", _("unpublished")
     WITHDRAWN = "withdrawn", _("withdrawn")

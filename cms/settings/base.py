@@ -97,6 +97,7 @@ REDIS_URL = ENV["REDIS_URL"]
 API_CACHE_MB = ENV["API_CACHE_MB"]
 API_POINTS_ADDRESS, API_POINTS_KEY = ENV["API_POINTS_ADDRESS"] or 0, ENV["API_POINTS_KEY"] or 0
 API_MAX_AGE = ENV["API_MAX_AGE"]
+API_USAGE_SAMPLE = ENV["API_USAGE_SAMPLE"]
 API_CORS_ORIGINS = ENV["API_CORS_ORIGINS"]
 
 TEMPLATES = [
@@ -274,6 +275,7 @@ CLOCK = [
     "cms.brandgate.cards.making.follow",
     "cms.brandgate.counting.keep_count",
     "brand.checking.tidying.tidy",
+    "api.usage.tidy",
 ]
 # How the brand library knows partners: header -> pseudonym or None, and pseudonym -> (address, language) or None.
 BRAND_PARTNERS = {"taker": "cms.brandgate.partners.taker", "contact": "cms.brandgate.partners.contact"}

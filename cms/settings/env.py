@@ -128,6 +128,12 @@ VARIABLES = (
     ),
     Variable("CACHE_PURGE_SOFT", boolean, "false", "Let that cache give a purged answer once more while it asks anew."),
     Variable("API_MAX_AGE", integer, "0", "Seconds caches may keep anonymous API answers unasked; never past an edge."),
+    Variable(
+        "API_USAGE_SAMPLE",
+        integer,
+        "20",
+        "One API request in so many is counted, to show who asks for which field; 1 counts all, 0 none.",
+    ),
     Variable("API_CORS_ORIGINS", names, "", "Sites whose scripts may read the API, as https://host; comma separated."),
     Variable(
         "TRUSTED_PROXIES",

@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--against", metavar="REF", help="folder, tag, branch or commit; frontend_contract/released if not given"
         )
+        parser.add_argument(
+            "--usage", action="store_true", help="refuse what this installation's counts say is asked for"
+        )
         parser.add_argument("--json", action="store_true", help="give the changes as JSON")
         parser.add_argument("--all", action="store_true", help="list safe changes too")
 
@@ -65,7 +68,7 @@ class Command(BaseCommand):
             self.stdout.write("frontend_contract is up to date")
 
     def _compare(self, *, against: str | None, **options: Any) -> None:
-        from api import contract
+        from api import contract, usage
         from api.contract import checking, ledger, version
         from api.contract.change import Level
 
@@ -75,7 +78,8 @@ class Command(BaseCommand):
             entries = ledger.read(text)
             with version.found(ref) as old:
                 new = version.Version.read(contract.folder())
-                report = checking.check(old, new, entries=entries, today=timezone.localdate())
+                requests = usage.requests() if options["usage"] else {}
+                report = checking.check(old, new, entries=entries, today=timezone.localdate(), requests=requests)
         except ledger.BadLedger as error:
             raise CommandError(f"frontend_contract/CHANGES.md, {error}") from error
         except version.NoSuchVersion as error:

@@ -23,22 +23,36 @@ export type BrandCheckStatus =
 
 /** The format of an asset's file. */
 export type BrandFileFormat =
+  /** SVG */
   | "SVG"
+  /** PNG */
   | "PNG"
+  /** JSON */
   | "JSON"
+  /** PDF */
   | "PDF"
+  /** WebP */
   | "WEBP"
+  /** AVIF */
   | "AVIF"
+  /** ICO */
   | "ICO"
+  /** ASE */
   | "ASE"
+  /** ACO */
   | "ACO"
+  /** GPL */
   | "GPL"
+  /** CSS */
   | "CSS";
 
 /** What a logo may stand on. */
 export type BrandGround =
+  /** light ground */
   | "LIGHT"
+  /** dark ground */
   | "DARK"
+  /** any ground */
   | "ANY";
 
 /** Where an artwork is seen. */
@@ -114,6 +128,7 @@ export type EventStatus =
   /** Cancelled */
   | "CANCELLED";
 
+/** What kind of text an article is. */
 export type Genre =
   /** News item */
   | "NEWS"
@@ -126,11 +141,17 @@ export type Genre =
 
 /** A type of released thing. */
 export type ItemType =
+  /** Type Place. */
   | "PLACE"
+  /** Type Image. */
   | "IMAGE"
+  /** Type Document. */
   | "DOCUMENT"
+  /** Type Article. */
   | "ARTICLE"
+  /** Type Event. */
   | "EVENT"
+  /** Type SocialCard. */
   | "SOCIAL_CARD";
 
 /** The three pillars of the plan; every item has exactly one. */
@@ -173,16 +194,21 @@ export type Sensitivity =
 
 /** How grave the edition calls a breach. */
 export type Severity =
+  /** Breaks the identity. */
   | "ERROR"
+  /** Weakens it. */
   | "WARNING"
+  /** Worth a look. */
   | "INFO";
 
+/** What an outlet sends in. */
 export type SubmissionKind =
   /** Text offered for publication */
   | "DRAFT_OFFER"
   /** Piece the outlet has published */
   | "PUBLISHED_PIECE";
 
+/** How far a submission has come; accepted, declined and withdrawn are final. */
 export type SubmissionState =
   /** submitted */
   | "SUBMITTED"

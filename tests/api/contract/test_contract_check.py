@@ -29,7 +29,9 @@ def broken(tmp_path, monkeypatch):
     copy.mkdir()
     for name in contract.RELEASED:
         (shutil.copytree if (real / name).is_dir() else shutil.copyfile)(real / name, copy / name)
-    (copy / "CHANGES.md").write_text(HEAD)
+    text = (real / "CHANGES.md").read_text()
+    announced = "\n" + text[text.index("\n## ") :]
+    (copy / "CHANGES.md").write_text(HEAD + announced)
     monkeypatch.setattr(contract, "folder", lambda: copy)
     monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
 
@@ -38,7 +40,7 @@ def broken(tmp_path, monkeypatch):
         text = path.read_text()
         assert old in text
         path.write_text(text.replace(old, new))
-        (copy / "CHANGES.md").write_text(HEAD + ledger)
+        (copy / "CHANGES.md").write_text(HEAD + ledger + announced)
         return str(real)
 
     return change

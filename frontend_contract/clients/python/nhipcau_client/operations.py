@@ -29,23 +29,37 @@ BrandCheckStatus: TypeAlias = Literal[
 
 # The format of an asset's file.
 BrandFileFormat: TypeAlias = Literal[
+    # SVG
     "SVG",
+    # PNG
     "PNG",
+    # JSON
     "JSON",
+    # PDF
     "PDF",
+    # WebP
     "WEBP",
+    # AVIF
     "AVIF",
+    # ICO
     "ICO",
+    # ASE
     "ASE",
+    # ACO
     "ACO",
+    # GPL
     "GPL",
+    # CSS
     "CSS",
 ]
 
 # What a logo may stand on.
 BrandGround: TypeAlias = Literal[
+    # light ground
     "LIGHT",
+    # dark ground
     "DARK",
+    # any ground
     "ANY",
 ]
 
@@ -128,6 +142,7 @@ EventStatus: TypeAlias = Literal[
     "CANCELLED",
 ]
 
+# What kind of text an article is.
 Genre: TypeAlias = Literal[
     # News item
     "NEWS",
@@ -141,11 +156,17 @@ Genre: TypeAlias = Literal[
 
 # A type of released thing.
 ItemType: TypeAlias = Literal[
+    # Type Place.
     "PLACE",
+    # Type Image.
     "IMAGE",
+    # Type Document.
     "DOCUMENT",
+    # Type Article.
     "ARTICLE",
+    # Type Event.
     "EVENT",
+    # Type SocialCard.
     "SOCIAL_CARD",
 ]
 
@@ -193,11 +214,15 @@ Sensitivity: TypeAlias = Literal[
 
 # How grave the edition calls a breach.
 Severity: TypeAlias = Literal[
+    # Breaks the identity.
     "ERROR",
+    # Weakens it.
     "WARNING",
+    # Worth a look.
     "INFO",
 ]
 
+# What an outlet sends in.
 SubmissionKind: TypeAlias = Literal[
     # Text offered for publication
     "DRAFT_OFFER",
@@ -205,6 +230,7 @@ SubmissionKind: TypeAlias = Literal[
     "PUBLISHED_PIECE",
 ]
 
+# How far a submission has come; accepted, declined and withdrawn are final.
 SubmissionState: TypeAlias = Literal[
     # submitted
     "SUBMITTED",
@@ -393,6 +419,7 @@ AppChangesChanges = TypedDict(
     },
 )
 
+# Everything that can be read.
 AppChangesData = TypedDict(
     "AppChangesData",
     {
@@ -471,6 +498,7 @@ BrandCheckCreateBrandCheckCreate = TypedDict(
     },
 )
 
+# Everything that can be sent in.
 BrandCheckCreateData = TypedDict(
     "BrandCheckCreateData",
     {
@@ -571,6 +599,7 @@ BrandCheckBrandCheck = TypedDict(
     },
 )
 
+# Everything that can be read.
 BrandCheckData = TypedDict(
     "BrandCheckData",
     {
@@ -688,6 +717,7 @@ PartnerChangesChanges = TypedDict(
     },
 )
 
+# Everything that can be read.
 PartnerChangesData = TypedDict(
     "PartnerChangesData",
     {
@@ -831,6 +861,7 @@ PartnerItemItemTombstone = TypedDict(
 
 PartnerItemItem: TypeAlias = PartnerItemItemItem | PartnerItemItemNotFound | PartnerItemItemTombstone
 
+# Everything that can be read.
 PartnerItemData = TypedDict(
     "PartnerItemData",
     {
@@ -891,6 +922,7 @@ PartnerSubmissionMySubmission = TypedDict(
     },
 )
 
+# Everything that can be read.
 PartnerSubmissionData = TypedDict(
     "PartnerSubmissionData",
     {
@@ -962,6 +994,7 @@ PartnerSubmissionsMySubmissions = TypedDict(
     },
 )
 
+# Everything that can be read.
 PartnerSubmissionsData = TypedDict(
     "PartnerSubmissionsData",
     {
@@ -1024,6 +1057,7 @@ PartnerSubmissionCreateSubmissionCreate = TypedDict(
     },
 )
 
+# Everything that can be sent in.
 PartnerSubmissionCreateData = TypedDict(
     "PartnerSubmissionCreateData",
     {
@@ -1083,6 +1117,7 @@ PartnerSubmissionWithdrawSubmissionWithdraw = TypedDict(
     },
 )
 
+# Everything that can be sent in.
 PartnerSubmissionWithdrawData = TypedDict(
     "PartnerSubmissionWithdrawData",
     {
@@ -1218,6 +1253,7 @@ EventsEvents = TypedDict(
     },
 )
 
+# Everything that can be read.
 EventsData = TypedDict(
     "EventsData",
     {
@@ -1679,6 +1715,7 @@ FrontEvents = TypedDict(
     },
 )
 
+# Everything that can be read.
 FrontData = TypedDict(
     "FrontData",
     {
@@ -1910,6 +1947,7 @@ HomeEvents = TypedDict(
     },
 )
 
+# Everything that can be read.
 HomeData = TypedDict(
     "HomeData",
     {
@@ -2016,6 +2054,7 @@ IdentityBrandAssets = TypedDict(
     },
 )
 
+# Everything that can be read.
 IdentityData = TypedDict(
     "IdentityData",
     {
@@ -2193,6 +2232,7 @@ ItemAtItemAtTombstone = TypedDict(
 
 ItemAtItemAt: TypeAlias = ItemAtItemAtItem | ItemAtItemAtNotFound | ItemAtItemAtRedirect | ItemAtItemAtTombstone
 
+# Everything that can be read.
 ItemAtData = TypedDict(
     "ItemAtData",
     {
@@ -2399,6 +2439,7 @@ PillarStoriesArticles = TypedDict(
     },
 )
 
+# Everything that can be read.
 PillarStoriesData = TypedDict(
     "PillarStoriesData",
     {
@@ -3335,6 +3376,7 @@ PreviewPreview = TypedDict(
     },
 )
 
+# Everything that can be read.
 PreviewData = TypedDict(
     "PreviewData",
     {
@@ -3400,6 +3442,7 @@ ReleaseChangedReleaseChanged = TypedDict(
     },
 )
 
+# Everything that can be listened to.
 ReleaseChangedData = TypedDict(
     "ReleaseChangedData",
     {
@@ -3466,6 +3509,7 @@ SearchSearch = TypedDict(
     },
 )
 
+# Everything that can be read.
 SearchData = TypedDict(
     "SearchData",
     {
@@ -3547,6 +3591,7 @@ ShareItemAtOther = TypedDict(
 
 ShareItemAt: TypeAlias = ShareItemAtItem | ShareItemAtOther
 
+# Everything that can be read.
 ShareData = TypedDict(
     "ShareData",
     {
@@ -4505,6 +4550,7 @@ StoryItemAtTombstone = TypedDict(
 
 StoryItemAt: TypeAlias = StoryItemAtArticle | StoryItemAtEvent | StoryItemAtNotFound | StoryItemAtRedirect | StoryItemAtTombstone
 
+# Everything that can be read.
 StoryData = TypedDict(
     "StoryData",
     {
