@@ -2314,6 +2314,7 @@ NearbyNearby = TypedDict(
     },
 )
 
+# Everything that can be read.
 NearbyData = TypedDict(
     "NearbyData",
     {
@@ -4676,6 +4677,7 @@ TopicsArticles = TypedDict(
     },
 )
 
+# Everything that can be read.
 TopicsData = TypedDict(
     "TopicsData",
     {
