@@ -82,7 +82,7 @@ class AudienceTypeMap(TypeMap):  # type: ignore[misc]
 
 
 def build(
-    audience: Audience, *, query: type, mutation: type | None, subscription: type | None, types: Sequence[type]
+    audience: Audience, *, query: type, mutation: type | None, types: Sequence[type], subscription: type | None = None
 ) -> GraphQLSchema:
     """Return the schema of an audience. `types` are those that only an interface leads to."""
     mutation, subscription = (

@@ -162,11 +162,19 @@ def _below(schema: GraphQLSchema, prepared: Prepared, root: FieldNode) -> set[st
     return found
 
 
+# What a type tells of beside itself: a page, its counts and its facets of their rows, also where none is asked for.
+_TELLS_OF = {"NearbyItem": ("Item", "Place")}
+_COUNTING = ("Connection", "Count")
+
+
 def _released(schema: GraphQLSchema, name: str) -> set[str]:
-    kind = schema.type_map[name]
-    names = {name}
-    if is_abstract_type(kind):
-        names = {member.name for member in schema.get_possible_types(kind)}  # type: ignore[arg-type]
+    told = {name, *_TELLS_OF.get(name, ()), *(name.removesuffix(end) for end in _COUNTING)}
+    names: set[str] = set()
+    for kind in (schema.type_map[each] for each in told if each in schema.type_map):
+        if is_abstract_type(kind):
+            names |= {member.name for member in schema.get_possible_types(kind)}  # type: ignore[arg-type]
+        else:
+            names.add(kind.name)
     return {_by_api_name()[member] for member in names if member in _by_api_name()}
 
 

@@ -107,6 +107,7 @@ class Page:
     next_exists: Callable[[], bool]
     previous_exists: Callable[[], bool]
     count: Callable[[], int]
+    rows: Callable[[], QuerySet[Release]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
             return before is not None and rows().filter(keys.beyond(before, inclusive=True)).exists()
         return not (before is None and asked.backward) and rows().filter(keys.beyond(high)).exists()
 
-    return Page(edges, next_exists, previous_exists, lambda: rows().count())
+    return Page(edges, next_exists, previous_exists, lambda: rows().count(), rows)
 
 
 def up_to_date(found: list[Release]) -> list[Release]:
@@ -279,8 +280,8 @@ def bad_cursor(text: str) -> ApiError:
 
 
 @cache
-def connection(node: Any, name: str) -> type:
-    """Return the connection type of a node type: `ArticleConnection` with `ArticleEdge`."""
+def connection(node: Any, name: str, facets: type | None = None) -> type:
+    """Return the connection type of a node type: `ArticleConnection` with `ArticleEdge`, counted by facets if any."""
     edge = type(
         f"{name}Edge",
         (graphene.ObjectType,),
@@ -304,6 +305,9 @@ def connection(node: Any, name: str) -> type:
         "resolve_page_info": lambda page, info: page,
         "resolve_total_count": lambda page, info: page.count(),
     }
+    if facets is not None:
+        attrs["facets"] = Field(graphene.NonNull(facets), audience=PUBLIC, description="Counts over the whole list.")
+        attrs["resolve_facets"] = lambda page, info: page
     return type(f"{name}Connection", (graphene.ObjectType,), attrs)
 
 

@@ -10,7 +10,7 @@ import graphene
 from api import payloads
 from api.blocks import block_types
 from api.images import FileFields, ImageFields, RenditionFields
-from api.items import Item, Node, NotFound, Released, Tombstone
+from api.items import Backlinks, Item, Node, NotFound, Released, Tombstone
 from api.references import type_name
 from cms.core.release import ContentPayload
 from cms.releases.registry import ReleasedType, all_types, api_types
@@ -53,7 +53,12 @@ def _fill() -> None:
     api_types["item"] = Item
 
 
-payloads.extras.update(Image=ImageFields, Rendition=RenditionFields, Document=FileFields, SocialCard=FileFields)
+payloads.extras.update(
+    Image=type("ImageExtras", (ImageFields, Backlinks), {}),
+    Rendition=RenditionFields,
+    Document=FileFields,
+    SocialCard=FileFields,
+)
 _fill()
 
 # Types that only an interface leads to.

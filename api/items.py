@@ -10,7 +10,8 @@ import graphene
 
 from api import html, payloads
 from api.audiences import Field
-from api.records import Record
+from api.errors import bad_argument
+from api.records import MAX_USERS, Record
 from api.scalars import DateTime
 from cms.core.release import ContentPayload
 from cms.releases.audience import Audience
@@ -124,7 +125,27 @@ class Released(_ReleasedFields, graphene.Interface):  # type: ignore[misc]
         return type_of_answer(instance)
 
 
-class _Envelope:
+class Backlinks:
+    """What refers to a thing, for the types of which that can be asked."""
+
+    referred_to_by = Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(lambda: api_types["item"]))),
+        audience=PUBLIC,
+        cost=50,
+        description="The items you may see that refer to it, latest first.",
+        args={
+            "first": Int(default_value=10, description=f"How many, 0 to {MAX_USERS}; 10 if not given."),
+        },
+    )
+
+    @staticmethod
+    def resolve_referred_to_by(root: Record, info: Any, first: int) -> list[Record]:
+        if first is None or not 0 <= first <= MAX_USERS:
+            raise bad_argument("first", f"must be from 0 to {MAX_USERS}, got {first}.")
+        return root.level.users.get(root.row.guid, [])[:first]
+
+
+class _Envelope(Backlinks):
     """Fields of every item that are no part of its payload."""
 
     locale = Field(graphene.NonNull(String), audience=PUBLIC, description="The language of this answer.")

@@ -17,7 +17,7 @@ import graphene
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from api import content, payloads
+from api import content, facets, payloads
 from api.access import Context
 from api.audiences import Field, InputField
 from api.connections import ARGUMENTS, Listing, Order, Page, connection, keyset_page, window
@@ -27,7 +27,7 @@ from api.references import type_name
 from cms.releases import selectors
 from cms.releases.audience import Audience
 from cms.releases.models import Release
-from cms.releases.payload import Ref, field_types, spec_of
+from cms.releases.payload import Ref
 from cms.releases.registry import ReleasedType, all_types, api_types
 from cms.releases.statements import Given, Slots
 
@@ -82,25 +82,18 @@ def in_languages(rows: QuerySet[Release], findable: QuerySet[Release], wanted: l
 
 def _filters(released: ReleasedType) -> dict[str, Filter]:
     """Return the filters a type declares, by name."""
-    hints = field_types(released.payload)
     result: dict[str, Filter] = {}
-    for f in dataclasses.fields(released.payload):
-        spec = spec_of(f)
-        if spec is None:
-            continue
-        core, is_list, _optional = payloads.core_of(hints[f.name])
-        if spec.facet:
-            is_enum = isinstance(core, type) and issubclass(core, enum.Enum)
-            inner = payloads.enum_type(core) if is_enum else graphene.String
-            name = plural(spec.facet) if is_list else spec.facet
-            words = f"Any of these values. {spec.description}"
-            make = partial(Filter, narrow=partial(_has_facet, spec.facet), values=lambda given: [*map(_plain, given)])
-        elif core is Ref and is_list and len(spec.types) == 1:
-            name, inner = spec.types[0], graphene.ID
+    for key, (spec, core, is_list) in facets.declared(released).items():
+        if core is Ref:
+            name, inner = key, graphene.ID
             words = f"Refers to any of these guids. {spec.description}"
             make = partial(Filter, narrow=selectors.referring_to, values=_guids, guids=True)
         else:
-            continue
+            is_enum = isinstance(core, type) and issubclass(core, enum.Enum)
+            inner = payloads.enum_type(core) if is_enum else graphene.String
+            name = plural(key) if is_list else key
+            words = f"Any of these values. {spec.description}"
+            make = partial(Filter, narrow=partial(_has_facet, key), values=lambda given: [*map(_plain, given)])
         field = InputField(graphene.List(graphene.NonNull(inner)), audience=spec.audience, description=words)
         result[name] = make(field)
     return result
@@ -172,7 +165,7 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
         return keyset_page(context, listing, _plain(order_by or NEWEST), asked, locale=locale)
 
     field = Field(
-        connection(api_types[released.name], name),
+        connection(api_types[released.name], name, facets.facets_type(released)),
         audience=Audience.PUBLIC,
         cost=50,
         description=f"Released {plural(released.name).replace('_', ' ')}, a page at a time.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 from typing import Any
@@ -15,7 +16,8 @@ from api.errors import bad_argument
 from api.items import Missing, Moved, Node, NotFound, Redirect, Tombstone, missing, type_of_answer
 from api.records import Level
 from api.references import content_names
-from cms.releases import selectors
+from api.scalars import DateTime
+from cms.releases import browsing, selectors
 from cms.releases.audience import Audience
 from cms.releases.payload import references
 from cms.releases.registry import api_types, by_name
@@ -50,6 +52,13 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
             "guid": graphene.ID(required=True, description="The item's guid."),
             "version": graphene.Int(description="This version, counted from 1; the current one if not given."),
         },
+    )
+    item_as_of = Field(
+        ItemResult,
+        audience=Audience.OFFICE,
+        cost=20,
+        description="The item as it was out at a moment, judged by today's rights.",
+        args={"guid": graphene.ID(required=True), "at": graphene.Argument(graphene.NonNull(DateTime))},
     )
     item_at = Field(
         ItemAtResult,
@@ -90,6 +99,18 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         if not 0 < version < 2**31:
             return missing(f"{guid} v{version}")
         return _old_version(context, parsed, version)
+
+    def resolve_item_as_of(root: Any, info: Any, guid: str, at: dt.datetime) -> Any:
+        context: Context = info.context
+        parsed = guid_of(guid)
+        if parsed is None or by_use(found := selectors.find(context.reader, context.now, parsed)):
+            return missing(guid)
+        if found is None or not found.visible:
+            return answer(context, found, guid)
+        version = browsing.version_at(parsed, at)
+        if version is None:
+            return Missing(guid, f"The item {guid} was not out at {at.isoformat()}.")
+        return answer(context, found, guid) if version == found.row.version else _old_version(context, parsed, version)
 
     def resolve_item_at(root: Any, info: Any, path: str, locale: str | None = None) -> Any:
         context: Context = info.context

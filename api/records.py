@@ -15,9 +15,11 @@ from typing import Any
 from django.conf import settings
 
 from api.access import Context
-from cms.releases import selectors
+from cms.releases import browsing, selectors
 from cms.releases.models import Release, State
 from cms.releases.visibility import is_expired
+
+MAX_USERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,17 @@ class Level:
             if record.row.work_id is not None:
                 result.setdefault(record.row.work_id, []).append(record)
         return result
+
+    @cached_property
+    def users(self) -> dict[uuid.UUID, list[Record]]:
+        """Map each record to the latest MAX_USERS visible items that refer to it."""
+        context = self.context
+        guids = [record.row.guid for record in self.records]
+        found = browsing.referring(context.reader, context.now, guids, most=MAX_USERS)
+        sources = {source for named in found.values() for source in named}
+        rows = selectors.by_guids(context.reader, context.now, sources, bodies=context.bodies) if sources else {}
+        known = {record.row.guid: record for record in Level(context, rows.values()).records}
+        return {target: [known[source] for source in named if source in known] for target, named in found.items()}
 
     def versions(self, record: Record) -> list[Record]:
         """Return the visible language versions of the record's work, itself among them."""

@@ -22,7 +22,7 @@ from types import ModuleType
 from django.utils import translation
 from graphql import GraphQLSchema
 
-from api import audiences, changes, lists, lookups, previews, search
+from api import audiences, changes, imagery, lists, lookups, nearby, previews, search
 from api.brand import assets as brand_assets
 from api.brand import checks as brand_checks
 from api.brand import findings as brand_findings
@@ -32,6 +32,8 @@ from cms.releases.audience import Audience
 MODULES: tuple[ModuleType, ...] = (
     lists,
     lookups,
+    imagery,
+    nearby,
     previews,
     search,
     changes,

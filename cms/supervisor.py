@@ -71,7 +71,8 @@ def _web(port: int) -> tuple[str, ...]:
 
 
 def _streams(port: int) -> tuple[str, ...]:
-    return (*_granian("asgi", port), "--backlog", "4096", "api.asgi:application")
+    # A stream has no end of its own to wait for; clients come back to the next process.
+    return (*_granian("asgi", port), "--backlog", "4096", "--workers-kill-timeout", "2", "api.asgi:application")
 
 
 def _granian(interface: str, port: int) -> tuple[str, ...]:

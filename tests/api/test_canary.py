@@ -48,7 +48,10 @@ def world(make_article, make_picture, publish):
     """Plant everything; return (public pages, hidden guids that the public never saw, all guids, all paths)."""
     place = Place.objects.create(name={"vi": "Đình Bảng"})
     secret_place, seen_place = (
-        Place.objects.create(name={"vi": f"{CANARY} place"}, former_names=f"{CANARY} former") for _each in range(2)
+        Place.objects.create(
+            name={"vi": f"{CANARY} place"}, former_names=f"{CANARY} former", latitude="21.1", longitude="106.1"
+        )
+        for _each in range(2)
     )
     topic = Topic.objects.create(code="medtop:20000002", name={"vi": f"{CANARY} topic"})
     secret = {"summary": f"{CANARY} summary", "byline": f"{CANARY} byline", "credit_line": f"{CANARY} credit"}
@@ -161,6 +164,8 @@ class Walker:
             return f"{{{', '.join(f'{n}: {self.value(n, type_.fields[n].type)}' for n in names)}}}"
         if type_.name == "Int":
             return str(self.random.randint(1, 4))
+        if type_.name == "Float":
+            return str(self.random.choice([21.1, 90.0, 106.1]))
         pool = self.values.get(name, self.values["guid"] if type_.name == "ID" else [ASKED])
         return json.dumps(self.random.choice(pool))
 

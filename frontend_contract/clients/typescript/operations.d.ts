@@ -247,6 +247,18 @@ export type WithheldReason =
   /** It is not for this reader, or not yet. */
   | "WITHHELD";
 
+/** All that are given must hold. */
+export interface ArticleFilter {
+  /** Any of these values. The one pillar of the plan it serves. */
+  pillar?: Pillar[] | null;
+  /** Any of these values. What it is about. */
+  topics?: string[] | null;
+  /** Refers to any of these guids. Where it is about. */
+  place?: string[] | null;
+  /** Any of these values. What kind of text it is. */
+  genre?: Genre[] | null;
+}
+
 /** An artwork that is about to come: PNG, JPEG, WebP, AVIF, TIFF, GIF, SVG, PDF, PPTX, DOCX or HTML. */
 export interface BrandCheckCreateInput {
   /** Its name, for the report. */
@@ -1831,6 +1843,73 @@ export interface ItemAtVariables {
  * at.graphql
  */
 export declare const ItemAt: Operation<ItemAtData, ItemAtVariables>;
+
+/** A text in one language. */
+export interface NearbyNearbyPlaceNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A place of the province. */
+export interface NearbyNearbyPlace {
+  /** Names the thing, or one language version of it, for life. */
+  guid: string;
+  /** Its names. */
+  names: NearbyNearbyPlaceNames[];
+  /** Degrees north, WGS 84. */
+  latitude: number | null;
+  /** Degrees east, WGS 84. */
+  longitude: number | null;
+}
+
+/** What articles, events and the like share. */
+export interface NearbyNearbyItem {
+  /** Its type. */
+  __typename: "Article" | "Event";
+  /** Names the thing, or one language version of it, for life. */
+  guid: string;
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+  /** Lead paragraph, plain text. */
+  summary: string;
+}
+
+/** An item and how far away it is. */
+export interface NearbyNearby {
+  /** From the point to the nearest place it is about, in metres. */
+  metres: number;
+  /** That place. */
+  place: NearbyNearbyPlace;
+  /** The item. */
+  item: NearbyNearbyItem;
+}
+
+/** What Nearby gives. */
+export interface NearbyData {
+  /** Items about places near a point, nearest first, then newest first. */
+  nearby: NearbyNearby[];
+}
+
+/** What Nearby takes. */
+export interface NearbyVariables {
+  latitude: number;
+  longitude: number;
+  withinKm?: number | null;
+  locale?: string | null;
+  fallback?: string[] | null;
+}
+
+/**
+ * What there is around a point of the map, nearest first. For PUBLIC readers and above:
+ * operations/portal/nearby.graphql
+ */
+export declare const Nearby: Operation<NearbyData, NearbyVariables>;
 
 /** A text in one language. */
 export interface PillarStoriesArticlesNodesLeadImageImageAlt {
@@ -3613,3 +3692,96 @@ export interface StoryVariables {
  * operations/portal/story.graphql
  */
 export declare const Story: Operation<StoryData, StoryVariables>;
+
+/** A value and how many rows of the list have it. */
+export interface TopicsArticlesFacetsPillar {
+  /** The value, as the filter takes it in a variable or as a name. */
+  value: string;
+  /** Rows of the whole list with it. */
+  count: number;
+}
+
+/** A value and how many rows of the list have it. */
+export interface TopicsArticlesFacetsTopic {
+  /** The value, as the filter takes it in a variable or as a name. */
+  value: string;
+  /** Rows of the whole list with it. */
+  count: number;
+}
+
+/** A value and how many rows of the list have it. */
+export interface TopicsArticlesFacetsGenre {
+  /** The value, as the filter takes it in a variable or as a name. */
+  value: string;
+  /** Rows of the whole list with it. */
+  count: number;
+}
+
+/** A text in one language. */
+export interface TopicsArticlesFacetsPlacePlacePlaceNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A place of the province. */
+export interface TopicsArticlesFacetsPlacePlacePlace {
+  /** Names the thing, or one language version of it, for life. */
+  guid: string;
+  /** Its names. */
+  names: TopicsArticlesFacetsPlacePlacePlaceNames[];
+}
+
+/** Something is referred to here that you may not see today. */
+export interface TopicsArticlesFacetsPlacePlaceOther {
+}
+
+export type TopicsArticlesFacetsPlacePlace = TopicsArticlesFacetsPlacePlacePlace | TopicsArticlesFacetsPlacePlaceOther;
+
+/** Something referred to and how many rows of the list refer to it. */
+export interface TopicsArticlesFacetsPlace {
+  /** What is referred to. */
+  place: TopicsArticlesFacetsPlacePlace;
+  /** Rows of the whole list that refer to it. */
+  count: number;
+}
+
+/** Counts over the whole list, most first; at most 100 values each. */
+export interface TopicsArticlesFacets {
+  /** By this: The one pillar of the plan it serves. */
+  pillar: TopicsArticlesFacetsPillar[];
+  /** By this: What it is about. */
+  topic: TopicsArticlesFacetsTopic[];
+  /** By this: What kind of text it is. */
+  genre: TopicsArticlesFacetsGenre[];
+  /** By this: Where it is about. */
+  place: TopicsArticlesFacetsPlace[];
+}
+
+/** A page of a list. */
+export interface TopicsArticles {
+  /** Rows in the whole list. */
+  totalCount: number;
+  /** Counts over the whole list. */
+  facets: TopicsArticlesFacets;
+}
+
+/** What Topics gives. */
+export interface TopicsData {
+  /** Released articles, a page at a time. */
+  articles: TopicsArticles | null;
+}
+
+/** What Topics takes. */
+export interface TopicsVariables {
+  locale?: string | null;
+  fallback?: string[] | null;
+  filter?: ArticleFilter | null;
+}
+
+/**
+ * How many stories there are by pillar, topic, kind and place: what a portal's filters offer. For PUBLIC readers
+ * and above: operations/portal/topics.graphql
+ */
+export declare const Topics: Operation<TopicsData, TopicsVariables>;

@@ -84,6 +84,12 @@ export const ItemAt = Object.freeze({
   documentId: "sha256:933c3510eb06bbcf4538fea84f0cbc84554a5179f1d1ab4a641cae74623a6211",
 });
 
+export const Nearby = Object.freeze({
+  name: "Nearby",
+  kind: "query",
+  documentId: "sha256:79349ca569cc51a262904192a88a422454a7c674f9d8690cd3779b805567852d",
+});
+
 export const PillarStories = Object.freeze({
   name: "PillarStories",
   kind: "query",
@@ -118,4 +124,10 @@ export const Story = Object.freeze({
   name: "Story",
   kind: "query",
   documentId: "sha256:718cb7c97fad9b624ee82028ff1e7d97d596bf7e005f35c849047ffdbda56014",
+});
+
+export const Topics = Object.freeze({
+  name: "Topics",
+  kind: "query",
+  documentId: "sha256:5717ca2357bfb92a1aaaa72d88b6d5c42e6d8cce7af2f004607f796821b23aed",
 });

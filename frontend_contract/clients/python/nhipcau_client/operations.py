@@ -272,6 +272,21 @@ WithheldReason: TypeAlias = Literal[
     "WITHHELD",
 ]
 
+# All that are given must hold.
+ArticleFilter = TypedDict(
+    "ArticleFilter",
+    {
+        # Any of these values. The one pillar of the plan it serves.
+        "pillar": NotRequired["list[Pillar] | None"],
+        # Any of these values. What it is about.
+        "topics": NotRequired["list[str] | None"],
+        # Refers to any of these guids. Where it is about.
+        "place": NotRequired["list[str] | None"],
+        # Any of these values. What kind of text it is.
+        "genre": NotRequired["list[Genre] | None"],
+    },
+)
+
 # An artwork that is about to come: PNG, JPEG, WebP, AVIF, TIFF, GIF, SVG, PDF, PPTX, DOCX or HTML.
 BrandCheckCreateInput = TypedDict(
     "BrandCheckCreateInput",
@@ -2240,6 +2255,91 @@ def item_at(client: Client, *, path: str, locale: str, fallback: list[str] | Non
         kind="query",
     )
     return cast(ItemAtData, answer)
+
+# A text in one language.
+NearbyNearbyPlaceNames = TypedDict(
+    "NearbyNearbyPlaceNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A place of the province.
+NearbyNearbyPlace = TypedDict(
+    "NearbyNearbyPlace",
+    {
+        # Names the thing, or one language version of it, for life.
+        "guid": str,
+        # Its names.
+        "names": list[NearbyNearbyPlaceNames],
+        # Degrees north, WGS 84.
+        "latitude": float | None,
+        # Degrees east, WGS 84.
+        "longitude": float | None,
+    },
+)
+
+# What articles, events and the like share.
+NearbyNearbyItem = TypedDict(
+    "NearbyNearbyItem",
+    {
+        # Its type.
+        "__typename": Literal["Article", "Event"],
+        # Names the thing, or one language version of it, for life.
+        "guid": str,
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+        # Lead paragraph, plain text.
+        "summary": str,
+    },
+)
+
+# An item and how far away it is.
+NearbyNearby = TypedDict(
+    "NearbyNearby",
+    {
+        # From the point to the nearest place it is about, in metres.
+        "metres": int,
+        # That place.
+        "place": NearbyNearbyPlace,
+        # The item.
+        "item": NearbyNearbyItem,
+    },
+)
+
+# Everything that can be read.
+NearbyData = TypedDict(
+    "NearbyData",
+    {
+        # Items about places near a point, nearest first, then newest first.
+        "nearby": list[NearbyNearby],
+    },
+)
+
+def nearby(client: Client, *, latitude: float, longitude: float, within_km: float | None = None, locale: str | None = None, fallback: list[str] | None = None) -> NearbyData:
+    """What there is around a point of the map, nearest first. For PUBLIC readers and above:
+    operations/portal/nearby.graphql"""
+    variables: dict[str, object] = {
+        "latitude": latitude,
+        "longitude": longitude,
+        "withinKm": within_km,
+        "locale": locale,
+        "fallback": fallback,
+    }
+    answer = client.send(
+        "Nearby",
+        "sha256:79349ca569cc51a262904192a88a422454a7c674f9d8690cd3779b805567852d",
+        variables,
+        kind="query",
+    )
+    return cast(NearbyData, answer)
 
 # A text in one language.
 PillarStoriesArticlesNodesLeadImageImageAlt = TypedDict(
@@ -4475,3 +4575,129 @@ def story(client: Client, *, path: str, locale: str, fallback: list[str] | None 
         kind="query",
     )
     return cast(StoryData, answer)
+
+# A value and how many rows of the list have it.
+TopicsArticlesFacetsPillar = TypedDict(
+    "TopicsArticlesFacetsPillar",
+    {
+        # The value, as the filter takes it in a variable or as a name.
+        "value": str,
+        # Rows of the whole list with it.
+        "count": int,
+    },
+)
+
+# A value and how many rows of the list have it.
+TopicsArticlesFacetsTopic = TypedDict(
+    "TopicsArticlesFacetsTopic",
+    {
+        # The value, as the filter takes it in a variable or as a name.
+        "value": str,
+        # Rows of the whole list with it.
+        "count": int,
+    },
+)
+
+# A value and how many rows of the list have it.
+TopicsArticlesFacetsGenre = TypedDict(
+    "TopicsArticlesFacetsGenre",
+    {
+        # The value, as the filter takes it in a variable or as a name.
+        "value": str,
+        # Rows of the whole list with it.
+        "count": int,
+    },
+)
+
+# A text in one language.
+TopicsArticlesFacetsPlacePlacePlaceNames = TypedDict(
+    "TopicsArticlesFacetsPlacePlacePlaceNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A place of the province.
+TopicsArticlesFacetsPlacePlacePlace = TypedDict(
+    "TopicsArticlesFacetsPlacePlacePlace",
+    {
+        # Names the thing, or one language version of it, for life.
+        "guid": str,
+        # Its names.
+        "names": list[TopicsArticlesFacetsPlacePlacePlaceNames],
+    },
+)
+
+# Something is referred to here that you may not see today.
+TopicsArticlesFacetsPlacePlaceOther = TypedDict(
+    "TopicsArticlesFacetsPlacePlaceOther",
+    {
+    },
+)
+
+TopicsArticlesFacetsPlacePlace: TypeAlias = TopicsArticlesFacetsPlacePlacePlace | TopicsArticlesFacetsPlacePlaceOther
+
+# Something referred to and how many rows of the list refer to it.
+TopicsArticlesFacetsPlace = TypedDict(
+    "TopicsArticlesFacetsPlace",
+    {
+        # What is referred to.
+        "place": TopicsArticlesFacetsPlacePlace,
+        # Rows of the whole list that refer to it.
+        "count": int,
+    },
+)
+
+# Counts over the whole list, most first; at most 100 values each.
+TopicsArticlesFacets = TypedDict(
+    "TopicsArticlesFacets",
+    {
+        # By this: The one pillar of the plan it serves.
+        "pillar": list[TopicsArticlesFacetsPillar],
+        # By this: What it is about.
+        "topic": list[TopicsArticlesFacetsTopic],
+        # By this: What kind of text it is.
+        "genre": list[TopicsArticlesFacetsGenre],
+        # By this: Where it is about.
+        "place": list[TopicsArticlesFacetsPlace],
+    },
+)
+
+# A page of a list.
+TopicsArticles = TypedDict(
+    "TopicsArticles",
+    {
+        # Rows in the whole list.
+        "totalCount": int,
+        # Counts over the whole list.
+        "facets": TopicsArticlesFacets,
+    },
+)
+
+# Everything that can be read.
+TopicsData = TypedDict(
+    "TopicsData",
+    {
+        # Released articles, a page at a time.
+        "articles": TopicsArticles | None,
+    },
+)
+
+def topics(client: Client, *, locale: str | None = None, fallback: list[str] | None = None, filter: ArticleFilter | None = None) -> TopicsData:
+    """How many stories there are by pillar, topic, kind and place: what a portal's filters offer. For PUBLIC readers
+    and above: operations/portal/topics.graphql"""
+    variables: dict[str, object] = {
+        "locale": locale,
+        "fallback": fallback,
+        "filter": filter,
+    }
+    answer = client.send(
+        "Topics",
+        "sha256:5717ca2357bfb92a1aaaa72d88b6d5c42e6d8cce7af2f004607f796821b23aed",
+        variables,
+        kind="query",
+    )
+    return cast(TopicsData, answer)
