@@ -106,6 +106,21 @@ def make_image(db, picture_bytes):
     return make
 
 
+@pytest.fixture
+def make_document(db):
+    """Return a function that stores a document, unprepared, with everything the gate asks for."""
+
+    from django.core.files.base import ContentFile
+
+    from cms.media.models import EditorialDocument
+
+    def make(title="Tờ trình", *, content, name="slides.pptx", **values):
+        values = {"creator": "Tổ tài liệu", "usage_terms": "Được dùng cho mục đích biên tập"} | values
+        return EditorialDocument.objects.create(title=title, file=ContentFile(content, name=name), **values)
+
+    return make
+
+
 @pytest.fixture(autouse=True)
 def _language():
     """Leave every test with the language it found."""

@@ -53,7 +53,7 @@ class KeyForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         office, outlet = cleaned.get("audience") == Audience.OFFICE, cleaned.get("outlet")
-        if cleaned.get("submit") and cleaned.get("audience") != Audience.PARTNER:
+        if cleaned.get("submit") and cleaned.get("audience", Audience.PARTNER) != Audience.PARTNER:
             self.add_error("submit", _("Only keys of partner outlets may send submissions."))
         if office and outlet is not None:
             self.add_error("outlet", _("A key of the office belongs to no outlet."))

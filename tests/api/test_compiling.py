@@ -37,7 +37,7 @@ def both(text, reader=PUBLIC_READER, variables=None, monkeypatch=None):
             try:
                 answer = execution.run(prepared, prepared.operation(None), variables or {}, context)
             except ApiError as error:
-                answer = error.formatted()
+                answer = {"errors": [error.formatted()]}
         answers.append(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
     return *answers, len(plain) == 1
 
@@ -233,7 +233,8 @@ def test_every_trusted_document_is_compiled(world, monkeypatch):
     for text in trusted().values():
         operation = parse(text).definitions[0]
         reader = ENTITLED if "submission" in text.lower() or "edNote" in text else PUBLIC_READER
-        if operation.operation.value != "query" or "ubmission" in text:
+        # A preview opens by a header, which is not given here.
+        if operation.operation.value != "query" or "ubmission" in text or "preview" in text:
             continue
         needed = [d for d in operation.variable_definitions if d.type.kind == "non_null_type"]
         names = [definition.variable.name.value for definition in needed]

@@ -32,6 +32,11 @@ def kept():
     return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()) if root.exists() else []
 
 
+def files_of(file):
+    """Return what is kept of a file once it is checked: the report for people and the one for programs."""
+    return [key.removeprefix("artwork-checks/") for key in (file.report_key, file.evidence_key)]
+
+
 @pytest.fixture(autouse=True)
 def own_storage(settings, tmp_path):
     options = {"location": tmp_path / "files", "base_url": "/media/"}
@@ -73,7 +78,7 @@ def test_a_stretched_logo_is_found_drawn_and_told(send, drawing, work, client):
     assert "áp phích.svg" in page
     file = CheckedFile.objects.get()
     assert (file.violations, file.problem) == (1, "")
-    assert kept() == [file.report_key.removeprefix("artwork-checks/")]
+    assert kept() == files_of(file)
 
 
 def test_a_right_drawing_is_clean_and_the_report_speaks_the_language(send, drawing, work, client):
@@ -93,9 +98,7 @@ def test_several_files_are_told_apart_and_one_that_cannot_be_read_says_why(send,
     assert [item["class"][1] for item in page.select(".file")] == ["bad", "refused", "refused"]
     assert page.select(".file.refused p")[0].get("data-code") == "unsupported"
     assert "PNG, JPEG, WebP" in text(page.select(".file.refused p")[0])
-    assert [file.report_key for file in CheckedFile.objects.filter(status="checked")] == [
-        f"artwork-checks/{key}" for key in kept()
-    ]
+    assert kept() == files_of(CheckedFile.objects.get(status="checked"))
 
 
 def test_the_state_tells_the_script_how_far_it_is(send, drawing, work, client):
@@ -189,11 +192,11 @@ def test_nothing_is_kept_beyond_its_time(send, drawing, work):
     first, second = ArtworkCheck.objects.order_by("pk")
     assert first.expires_at - first.created_at == datetime.timedelta(hours=24)
     tidy()
-    assert (ArtworkCheck.objects.count(), len(kept())) == (2, 2)
+    assert (ArtworkCheck.objects.count(), len(kept())) == (2, 4)
     ArtworkCheck.objects.filter(pk=first.pk).update(expires_at=timezone.now())
     tidy()
     assert list(ArtworkCheck.objects.all()) == [second]
-    assert kept() == [second.files.get().report_key.removeprefix("artwork-checks/")]
+    assert kept() == files_of(second.files.get())
     ArtworkCheck.objects.update(expires_at=timezone.now())
     tidy()
     assert (CheckedFile.objects.count(), kept()) == (0, [])

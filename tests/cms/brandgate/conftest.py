@@ -6,7 +6,6 @@ import io
 import uuid
 
 import pytest
-from django.core.files.base import ContentFile
 
 from brand.guidelines.actions import import_package, make_effective
 from cms.brandgate.checking import Guess, let_stand, rows_of, verdict_for
@@ -82,17 +81,6 @@ def slides_bytes(wrong_bytes):
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
-
-
-@pytest.fixture
-def make_document(db):
-    """Return a function that stores a document, unprepared, with everything the gate asks for."""
-
-    def make(title="Tờ trình", *, content, name="slides.pptx", **values):
-        values = {"creator": "Tổ tài liệu", "usage_terms": "Được dùng cho mục đích biên tập"} | values
-        return EditorialDocument.objects.create(title=title, file=ContentFile(content, name=name), **values)
-
-    return make
 
 
 @pytest.fixture

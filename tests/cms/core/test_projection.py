@@ -13,6 +13,7 @@ from cms.articles.models import ArticlePage
 from cms.core.blocks import BODY_BLOCKS
 from cms.core.projection import pictures, project_body
 from cms.media.models import EditorialImage
+from cms.media.preparation import prepare_file
 from cms.releases.gate import Candidate, examine
 from cms.releases.models import Release, ReleaseVersion
 
@@ -29,14 +30,17 @@ def figure(image, **values):
 
 
 @pytest.fixture
-def full(make_article, make_image):
+def full(make_article, make_image, make_document):
     """Return a page with one block of each kind, and what the payload must say of it."""
     image, other = make_image(), make_article("Bài kia")
+    document = make_document(content=b"%PDF-1.7", name="to-trinh.pdf")
+    prepare_file(document)
     body = [
         ("heading", {"heading_text": "Mục", "heading_level": "3"}),
         ("text", {"text_html": "<p>Chữ <script>alert(1)</script><b>đậm</b></p>"}),
         figure(image, figure_caption="Chú thích", figure_decorative=True),
         ("quote", {"quote_text": "Lời", "quote_source": ""}),
+        ("document", {"document_file": document, "document_label": "Tờ trình"}),
         ("facts", {"facts_title": "Số", "facts_rows": ROWS}),
         ("related", {"related_title": "Xem thêm", "related_items": [other]}),
     ]
@@ -52,6 +56,10 @@ def full(make_article, make_image):
             },
         ),
         ("quote", {"quote_text": "Lời", "quote_source": ""}),
+        (
+            "document",
+            {"document_file": {"release": "document", "ref": str(document.guid)}, "document_label": "Tờ trình"},
+        ),
         ("facts", {"facts_title": "Số", "facts_rows": [ROWS[0] | {"fact_as_of": "2026-01-31"}]}),
         (
             "related",

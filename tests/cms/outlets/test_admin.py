@@ -208,7 +208,7 @@ def test_a_key_is_shown_once(root_browser, make_outlet):
     [
         ({"expires_at": "2020-01-01 00:00"}, "expires_at"),
         ({"audience": 1}, "submit"),
-        ({"audience": 3}, "audience"),
+        ({"audience": 0}, "audience"),
         ({"outlet": "suspended"}, "outlet"),
         ({"name": ""}, "name"),
     ],
