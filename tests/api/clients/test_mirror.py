@@ -27,6 +27,8 @@ FOLDER = "frontend_contract/clients/python"
 
 def kept(path):
     with closing(sqlite3.connect(path)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'item'").fetchone():
+            return {}  # killed before it had made its tables
         rows = connection.execute("SELECT guid, type, version, content FROM item").fetchall()
     return {guid: (kind, version, json.loads(content)) for guid, kind, version, content in rows}
 
