@@ -142,5 +142,6 @@ def test_no_logo_of_the_downloads_leaves_its_frame(running, tab):
     within = """[...document.querySelectorAll('.stage img')].map((e) =>
       [e.getBoundingClientRect(), e.parentElement.getBoundingClientRect()]).map(([a, b]) => a.bottom <= b.bottom)"""
     framed = tab.evaluate(within)
-    assert len(framed) == 15
+    # How many there are depends on what other tests have replaced meanwhile.
+    assert len(framed) == tab.locator(".stage").count() > 9
     assert all(framed)
