@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.sqlite3.base import DatabaseWrapper
@@ -51,6 +52,7 @@ def scratch_database() -> Iterator[None]:
     configured = connections["default"]
     scratch = {**configured.settings_dict, "ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {}}
     connections["default"] = DatabaseWrapper(scratch, "default")
+    ContentType.objects.clear_cache()
     try:
         with override_settings(MIGRATION_MODULES={config.label: None for config in apps.get_app_configs()}):
             call_command("migrate", run_syncdb=True, verbosity=0)
@@ -61,3 +63,4 @@ def scratch_database() -> Iterator[None]:
     finally:
         connections["default"].close()
         connections["default"] = configured
+        ContentType.objects.clear_cache()

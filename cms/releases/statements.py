@@ -110,6 +110,7 @@ def with_references(
 
 
 def _statement(key: Hashable, build: Build, in_heads: bool | None) -> Statement:
+    key = connection.vendor, key
     statement = _statements.get(key)
     if statement is None:
         slots = Slots()
