@@ -42,7 +42,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         audience=PUBLIC,
         cost=20,
         description="The picture of a guid, while an item you may see uses it.",
-        args={"guid": graphene.ID(required=True)},
+        args={"guid": graphene.ID(required=True, description="The guid of the picture.")},
     )
     images = Field(
         connection(api_types[IMAGE], "Image"),
