@@ -58,7 +58,10 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         audience=Audience.OFFICE,
         cost=20,
         description="The item as it was out at a moment, judged by today's rights.",
-        args={"guid": graphene.ID(required=True), "at": graphene.Argument(graphene.NonNull(DateTime))},
+        args={
+            "guid": graphene.ID(required=True, description="The guid of the item."),
+            "at": graphene.Argument(graphene.NonNull(DateTime), description="The moment that is asked about."),
+        },
     )
     item_at = Field(
         ItemAtResult,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import uuid
-from typing import Any
+from typing import Any, Self
 
 import graphene
 from django.urls import reverse
@@ -32,36 +32,47 @@ APP = Audience.APP  # everybody with a key
 ID, String, Int, Float, NonNull = graphene.ID, graphene.String, graphene.Int, graphene.Float, graphene.NonNull
 
 
-class BrandCheckStatus(enum.Enum):
+class _Labelled(enum.Enum):
+    """A value with the words that describe it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = object.__new__(cls)
+        member._value_, member.label = value, label
+        return member
+
+
+class BrandCheckStatus(_Labelled):
     """How far a check has come. CHECKED and REFUSED are final."""
 
-    RECEIVING = "receiving"
-    WAITING = "waiting"
-    CHECKING = "checking"
-    CHECKED = "checked"
-    REFUSED = "refused"
+    RECEIVING = "receiving", "Announced; the bytes have not come yet."
+    WAITING = "waiting", "The bytes have come; the check has not begun."
+    CHECKING = "checking", "It is being checked."
+    CHECKED = "checked", "There is a report."
+    REFUSED = "refused", "There is no report; `problem` says why."
 
 
-class BrandMedium(enum.Enum):
+class BrandMedium(_Labelled):
     """Where an artwork is seen."""
 
-    SCREEN = "screen"
-    PRINT = "print"
+    SCREEN = "screen", "On a screen; sizes are in pixels."
+    PRINT = "print", "On paper; sizes are in millimetres and points."
 
 
-class BrandSubjectKind(enum.Enum):
+class BrandSubjectKind(_Labelled):
     """What a file is to the check: placement and colour rules never fail a photograph."""
 
-    ARTWORK = "artwork"
-    PHOTOGRAPH = "photograph"
-    SCREENSHOT = "screenshot"
+    ARTWORK = "artwork", "Something that was laid out."
+    PHOTOGRAPH = "photograph", "Something that was photographed."
+    SCREENSHOT = "screenshot", "A picture of a screen."
 
 
-class BrandCheckLanguage(enum.Enum):
+class BrandCheckLanguage(_Labelled):
     """The language of sentences and of the page."""
 
-    VI = "vi"
-    EN = "en"
+    VI = "vi", "Vietnamese."
+    EN = "en", "English."
 
 
 class BrandRegion(graphene.ObjectType):  # type: ignore[misc]
@@ -152,7 +163,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         audience=APP,
         cost=20,
         description="A check you announced with this key; null if there is none, or once it has expired.",
-        args={"id": ID(required=True)},
+        args={"id": ID(required=True, description="What brandCheckCreate gave.")},
     )
 
     def resolve_brand_check(root: Any, info: Any, id: str) -> dict[str, Any] | None:
@@ -167,7 +178,7 @@ class Mutation(graphene.ObjectType):  # type: ignore[misc]
         audience=APP,
         cost=200,
         description="Announce an artwork: send its bytes to `upload.url`, then ask brandCheck for the report.",
-        args={"input": graphene.Argument(NonNull(BrandCheckCreateInput))},
+        args={"input": graphene.Argument(NonNull(BrandCheckCreateInput), description="The artwork.")},
     )
 
     def resolve_brand_check_create(root: Any, info: Any, input: dict[str, Any]) -> dict[str, Any]:

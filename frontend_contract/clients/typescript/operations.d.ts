@@ -10,15 +10,22 @@ export type Date = string;
 
 /** The language of sentences and of the page. */
 export type BrandCheckLanguage =
+  /** Vietnamese. */
   | "VI"
+  /** English. */
   | "EN";
 
 /** How far a check has come. CHECKED and REFUSED are final. */
 export type BrandCheckStatus =
+  /** Announced; the bytes have not come yet. */
   | "RECEIVING"
+  /** The bytes have come; the check has not begun. */
   | "WAITING"
+  /** It is being checked. */
   | "CHECKING"
+  /** There is a report. */
   | "CHECKED"
+  /** There is no report; `problem` says why. */
   | "REFUSED";
 
 /** The format of an asset's file. */
@@ -57,13 +64,18 @@ export type BrandGround =
 
 /** Where an artwork is seen. */
 export type BrandMedium =
+  /** On a screen; sizes are in pixels. */
   | "SCREEN"
+  /** On paper; sizes are in millimetres and points. */
   | "PRINT";
 
 /** What a file is to the check: placement and colour rules never fail a photograph. */
 export type BrandSubjectKind =
+  /** Something that was laid out. */
   | "ARTWORK"
+  /** Something that was photographed. */
   | "PHOTOGRAPH"
+  /** A picture of a screen. */
   | "SCREENSHOT";
 
 /** Why you may see something else now. */

@@ -14,16 +14,23 @@ Date: TypeAlias = str
 
 # The language of sentences and of the page.
 BrandCheckLanguage: TypeAlias = Literal[
+    # Vietnamese.
     "VI",
+    # English.
     "EN",
 ]
 
 # How far a check has come. CHECKED and REFUSED are final.
 BrandCheckStatus: TypeAlias = Literal[
+    # Announced; the bytes have not come yet.
     "RECEIVING",
+    # The bytes have come; the check has not begun.
     "WAITING",
+    # It is being checked.
     "CHECKING",
+    # There is a report.
     "CHECKED",
+    # There is no report; `problem` says why.
     "REFUSED",
 ]
 
@@ -65,14 +72,19 @@ BrandGround: TypeAlias = Literal[
 
 # Where an artwork is seen.
 BrandMedium: TypeAlias = Literal[
+    # On a screen; sizes are in pixels.
     "SCREEN",
+    # On paper; sizes are in millimetres and points.
     "PRINT",
 ]
 
 # What a file is to the check: placement and colour rules never fail a photograph.
 BrandSubjectKind: TypeAlias = Literal[
+    # Something that was laid out.
     "ARTWORK",
+    # Something that was photographed.
     "PHOTOGRAPH",
+    # A picture of a screen.
     "SCREENSHOT",
 ]
 
