@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from brand.assets.stationery import sample_text as words
 from brand.assets.stationery.look import Look, Placed, placed
 from brand.assets.stationery.office_theme import theme_part
-from brand.assets.stationery.packing import SVG_EXTENSION, described, drawing_of, packed, without_leftovers
+from brand.assets.stationery.packing import described, packed, without_leftovers
+from brand.assets.stationery.slide_shapes import EMU, Box, Shapes, logo_picture, spacing
 
 WIDTH, HEIGHT = 1280, 720  # px; a slide of 13 1/3 by 7 1/2 inches
-EMU = 9525  # of one px
 _EDGE = 72
 _PANEL = 432  # width of the deep panel, about a third: more would outweigh the ground
 _LOGO = 240  # of its file, and no less than the edition's least width
@@ -25,8 +23,6 @@ _COLOUR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
-_MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-Box = tuple[float, float, float, float]  # x, y, width, height in px
 
 
 def write_slides(look: Look, title: str) -> bytes:
@@ -48,7 +44,7 @@ def write_slides(look: Look, title: str) -> bytes:
     _rewrite(master, parse_xml(pages.master()), ("cSld", "clrMap", "txStyles"))
     for layout, (kind, content) in zip(layouts[:4], pages.layouts().items(), strict=True):
         logo, box = pages.logos[kind]
-        xml = content.replace("<!--logo-->", _picture(layout.part, logo, box))
+        xml = content.replace("<!--logo-->", logo_picture(layout.part, logo, box))
         _rewrite(layout, parse_xml(xml), ("cSld",))
         layout.name = words.LAYOUTS[kind]
         layout._element.set("preserve", "1")
@@ -64,7 +60,7 @@ class _Pages:
     """The XML of master and layouts."""
 
     def __init__(self, look: Look) -> None:
-        self.look, dress = look, look.theme
+        self.look, self.shapes, dress = look, Shapes(look), look.theme
         light = look.logo(dress.surface, "horizontal")
         dark = look.logo(dress.deep, "horizontal", "stacked")
         on_light, on_dark = (placed(logo, max(_LOGO, 1.2 * logo.min_width.screen_px)) for logo in (light, dark))
@@ -82,24 +78,24 @@ class _Pages:
         title, body = look.size("h2"), look.size("lead")
         levels = "".join(
             f'<a:lvl{number}pPr marL="{round(24 * number * EMU)}" indent="-{24 * EMU}" algn="l">'
-            f'{_spacing(body.spacing)}<a:spcBef><a:spcPts val="700"/></a:spcBef>'
-            f'<a:buClr>{self._colour(look.theme.accent)}</a:buClr><a:buFont typeface="+mj-lt"/><a:buChar char="–"/>'
-            f"{self._run('defRPr', px, look.theme.ink, '+mn')}</a:lvl{number}pPr>"
+            f'{spacing(body.spacing)}<a:spcBef><a:spcPts val="700"/></a:spcBef>'
+            f'<a:buClr>{self.shapes.colour(look.theme.accent)}</a:buClr><a:buFont typeface="+mj-lt"/><a:buChar char="–"/>'
+            f"{self.shapes.run('defRPr', px, look.theme.ink, '+mn')}</a:lvl{number}pPr>"
             for number, px in ((1, body.px * 1.5), (2, body.px * 1.25), (3, body.px * 1.25))
         )
         styles = (
-            f'<p:titleStyle><a:lvl1pPr algn="l">{_spacing(title.spacing)}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
-            f"<a:buNone/>{self._run('defRPr', title.px * 1.35, look.theme.heading, '+mj', bold=title.bold)}"
+            f'<p:titleStyle><a:lvl1pPr algn="l">{spacing(title.spacing)}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
+            f"<a:buNone/>{self.shapes.run('defRPr', title.px * 1.35, look.theme.heading, '+mj', bold=title.bold)}"
             f"</a:lvl1pPr></p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"
-            f"<p:otherStyle><a:lvl1pPr>{self._run('defRPr', body.px, look.theme.ink, '+mn')}</a:lvl1pPr></p:otherStyle>"
+            f"<p:otherStyle><a:lvl1pPr>{self.shapes.run('defRPr', body.px, look.theme.ink, '+mn')}</a:lvl1pPr></p:otherStyle>"
         )
         shapes = [
-            self._holder(2, "Tiêu đề", "title", None, (_EDGE, 64, WIDTH - 2 * _EDGE, 108), anchor="b"),
-            self._holder(3, "Nội dung", "body", 1, (_EDGE, 200, WIDTH - 2 * _EDGE, 380)),
-            self._number(),
+            self.shapes.holder(2, "Tiêu đề", "title", None, (_EDGE, 64, WIDTH - 2 * _EDGE, 108), anchor="b"),
+            self.shapes.holder(3, "Nội dung", "body", 1, (_EDGE, 200, WIDTH - 2 * _EDGE, 380)),
+            self.shapes.number((_EDGE, HEIGHT - 68, 120, 28)),
         ]
         return (
-            f"<p:sldMaster {_NAMESPACES}>{self._canvas(look.theme.surface, shapes)}{_COLOUR_MAP}"
+            f"<p:sldMaster {_NAMESPACES}>{self.shapes.canvas(look.theme.surface, shapes)}{_COLOUR_MAP}"
             f"<p:txStyles>{styles}</p:txStyles></p:sldMaster>"
         )
 
@@ -111,17 +107,17 @@ class _Pages:
         panel_text = WIDTH - _PANEL - 2 * _EDGE
         title_box = (_EDGE, 236, panel_text, 220)
         bar = (_EDGE, 488, 96, 8)
-        label = self._label((_EDGE, HEIGHT - 92, panel_text, 60))
+        label = self.shapes.label((_EDGE, HEIGHT - 92, panel_text, 60))
         title = [
-            self._area(10, "Nền", (WIDTH - _PANEL, 0, _PANEL, HEIGHT), dress.deep),
-            self._holder(
+            self.shapes.area(10, "Nền", (WIDTH - _PANEL, 0, _PANEL, HEIGHT), dress.deep),
+            self.shapes.holder(
                 4, "Ảnh bìa", "pic", 13, (WIDTH - _PANEL, 0, _PANEL, HEIGHT), colour=dress.on_deep, insert=True
             ),
-            self._area(11, "Vạch", (WIDTH - _PANEL, 0, 12, HEIGHT), dress.highlight),
-            self._area(12, "Gạch", bar, dress.accent),
+            self.shapes.area(11, "Vạch", (WIDTH - _PANEL, 0, 12, HEIGHT), dress.highlight),
+            self.shapes.area(12, "Gạch", bar, dress.accent),
             "<!--logo-->",
-            self._holder(2, "Tiêu đề", "ctrTitle", None, title_box, anchor="b", px=h1.px * 1.4, prompt="title"),
-            self._holder(
+            self.shapes.holder(2, "Tiêu đề", "ctrTitle", None, title_box, anchor="b", px=h1.px * 1.4, prompt="title"),
+            self.shapes.holder(
                 3,
                 "Phụ đề",
                 "subTitle",
@@ -134,10 +130,10 @@ class _Pages:
             label,
         ]
         section = [
-            self._area(10, "Nền", (0, 0, _PANEL, HEIGHT), dress.deep),
-            self._area(11, "Vạch", (_PANEL, 0, 12, HEIGHT), dress.highlight),
+            self.shapes.area(10, "Nền", (0, 0, _PANEL, HEIGHT), dress.deep),
+            self.shapes.area(11, "Vạch", (_PANEL, 0, 12, HEIGHT), dress.highlight),
             "<!--logo-->",
-            self._holder(
+            self.shapes.holder(
                 4,
                 "Số của phần",
                 "body",
@@ -149,7 +145,7 @@ class _Pages:
                 prompt="number",
                 plain=True,
             ),
-            self._holder(
+            self.shapes.holder(
                 2,
                 "Tiêu đề",
                 "title",
@@ -160,27 +156,27 @@ class _Pages:
                 prompt="title",
             ),
         ]
-        number = self._number()
-        rule = self._area(12, "Gạch", (_EDGE, 182, 96, 6), dress.accent)
+        number = self.shapes.number((_EDGE, HEIGHT - 68, 120, 28))
+        rule = self.shapes.area(12, "Gạch", (_EDGE, 182, 96, 6), dress.accent)
         content = [
             rule,
             "<!--logo-->",
-            self._holder(
+            self.shapes.holder(
                 2, "Tiêu đề", "title", None, (_EDGE, 56, wide, 116), anchor="b", px=h2.px * 1.35, prompt="title"
             ),
-            self._holder(3, "Nội dung", "body", 1, (_EDGE, 212, wide, 360), prompt="body"),
+            self.shapes.holder(3, "Nội dung", "body", 1, (_EDGE, 212, wide, 360), prompt="body"),
             number,
         ]
         half = (wide - 48) / 2
         picture = [
             rule,
             "<!--logo-->",
-            self._holder(
+            self.shapes.holder(
                 2, "Tiêu đề", "title", None, (_EDGE, 56, half, 116), anchor="b", px=h2.px * 1.35, prompt="title"
             ),
-            self._holder(3, "Lời", "body", 1, (_EDGE, 212, half, 360), prompt="body"),
-            self._holder(4, "Ảnh", "pic", 13, (_EDGE + half + 48, 56, half, 472), fill=dress.paper, insert=True),
-            self._holder(
+            self.shapes.holder(3, "Lời", "body", 1, (_EDGE, 212, half, 360), prompt="body"),
+            self.shapes.holder(4, "Ảnh", "pic", 13, (_EDGE + half + 48, 56, half, 472), fill=dress.paper, insert=True),
+            self.shapes.holder(
                 5,
                 "Nguồn ảnh",
                 "body",
@@ -196,132 +192,13 @@ class _Pages:
         made = {"title": title, "section": section, "content": content, "picture": picture}
         map_override = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
         return {
-            kind: f"<p:sldLayout {_NAMESPACES}>{self._canvas(None, shapes)}{map_override}</p:sldLayout>"
+            kind: f"<p:sldLayout {_NAMESPACES}>{self.shapes.canvas(None, shapes)}{map_override}</p:sldLayout>"
             for kind, shapes in made.items()
         }
-
-    def _canvas(self, ground: str | None, shapes: list[str]) -> str:
-        painted = f"<p:bg><p:bgPr>{self._fill(ground)}<a:effectLst/></p:bgPr></p:bg>" if ground else ""
-        empty = (
-            '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
-        )
-        return (
-            f'<p:cSld>{painted}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-            f"<p:grpSpPr>{empty}</p:grpSpPr>{''.join(shapes)}</p:spTree></p:cSld>"
-        )
-
-    def _holder(
-        self,
-        id: int,
-        name: str,
-        type: str,
-        index: int | None,
-        box: Box,
-        *,
-        anchor: str = "t",
-        px: float = 0,
-        colour: str = "",
-        face: str = "",
-        fill: str = "",
-        prompt: str = "",
-        plain: bool = False,
-        insert: bool = False,
-    ) -> str:
-        """Return a placeholder; without a size, colour or face it takes those of the master. `plain` has no bullets."""
-        holder = f'<p:ph type="{type}"' + (f' idx="{index}"' if index is not None else "") + "/>"
-        run = self._run("defRPr", px, colour, face) if px or colour or face else ""
-        bare = ' marL="0" indent="0"' if plain or insert else ""
-        bullets = "<a:buNone/>" if plain or insert else ""
-        levels = f"<a:lvl1pPr{bare}>{bullets}{run}</a:lvl1pPr>" if run or bare else ""
-        text = words.INSERT_PICTURE if insert else words.PROMPTS.get(prompt, "")
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={quoteattr(name)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr>{holder}</p:nvPr></p:nvSpPr><p:spPr>{_transform(box)}"
-            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{self._fill(fill) if fill else ""}</p:spPr>'
-            f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
-            f'<a:lstStyle>{levels}</a:lstStyle><a:p><a:r><a:rPr lang="{words.LANGUAGE}"/>'
-            f"<a:t>{escape(text or name)}</a:t></a:r></a:p></p:txBody></p:sp>"
-        )
-
-    def _number(self) -> str:
-        run = self._run("defRPr", self.look.size("credit").px * 1.1, self.look.theme.muted, "+mn")
-        box = (_EDGE, HEIGHT - 68, 120, 28)
-        return (
-            '<p:sp><p:nvSpPr><p:cNvPr id="22" name="Số trang"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f'<p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr><p:spPr>{_transform(box)}'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-            '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
-            f'<a:lstStyle><a:lvl1pPr algn="l">{run}</a:lvl1pPr></a:lstStyle><a:p>'
-            f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{words.LANGUAGE}"/>'
-            "<a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
-        )
-
-    def _area(self, id: int, name: str, box: Box, colour: str) -> str:
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{id}" name={quoteattr(name)}/><p:cNvSpPr/>'
-            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_transform(box)}<a:prstGeom prst="rect"><a:avLst/>'
-            f"</a:prstGeom>{self._fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-        )
-
-    def _label(self, box: Box) -> str:
-        """Return the words every use of a sample edition carries; nothing for an official one."""
-        edition = self.look.guideline.edition
-        if edition.status != "sample":
-            return ""
-        run = self._run("rPr", self.look.size("credit").px * 1.1, self.look.theme.muted, "+mn")
-        return (
-            '<p:sp><p:nvSpPr><p:cNvPr id="20" name="Nhãn"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-            f'<p:spPr>{_transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-            '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/>'
-            f"<a:p><a:pPr>{_spacing(1.2)}</a:pPr><a:r>{run}<a:t>{escape(edition.label.get('vi', ''))}</a:t></a:r></a:p>"
-            "</p:txBody></p:sp>"
-        )
-
-    def _run(self, tag: str, px: float, colour: str, face: str, *, bold: bool | None = None) -> str:
-        size = f' sz="{round(px * 0.75) * 100}"' if px else ""
-        weight = "" if bold is None else f' b="{int(bold)}"'
-        fill = self._fill(colour) if colour else ""
-        faces = (
-            f'<a:latin typeface="{face}-lt"/><a:ea typeface="{face}-ea"/><a:cs typeface="{face}-cs"/>' if face else ""
-        )
-        return f'<a:{tag} lang="{words.LANGUAGE}"{size}{weight}>{fill}{faces}</a:{tag}>'
-
-    def _fill(self, colour: str) -> str:
-        return f"<a:solidFill>{self._colour(colour)}</a:solidFill>"
-
-    def _colour(self, colour: str) -> str:
-        slot = self.look.slot(colour)
-        if slot is None:
-            return f'<a:srgbClr val="{colour.removeprefix("#")}"/>'
-        return f'<a:schemeClr val="{_MAPPED.get(slot, slot)}"/>'
 
 
 def _at(logo: Placed, x: float, y: float) -> Box:
     return (x, y, logo.width, logo.height)
-
-
-def _transform(box: Box) -> str:
-    x, y, width, height = (round(value * EMU) for value in box)
-    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-
-
-def _spacing(lines: float) -> str:
-    return f'<a:lnSpc><a:spcPct val="{round(lines * 100) * 1000}"/></a:lnSpc>'
-
-
-def _picture(part: Any, logo: Placed, box: Box) -> str:
-    """Return a logo as a drawing, with a picture for programs that show no drawings."""
-    from pptx.opc.package import Part
-    from pptx.opc.packuri import PackURI
-
-    _image, id = part.get_or_add_image_part(io.BytesIO(logo.png))
-    drawing = drawing_of(part, logo, lambda name, svg: Part(PackURI(name), "image/svg+xml", part.package, svg))
-    return (
-        '<p:pic><p:nvPicPr><p:cNvPr id="21" name="Logo" descr="Logo"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/>'
-        f'</p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill><a:blip r:embed="{id}">'
-        f"{SVG_EXTENSION.format(id=drawing)}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>"
-        f'<p:spPr>{_transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
-    )
 
 
 def _rewrite(page: Any, new: Any, names: tuple[str, ...]) -> None:
