@@ -79,7 +79,8 @@ class _Pages:
         levels = "".join(
             f'<a:lvl{number}pPr marL="{round(24 * number * EMU)}" indent="-{24 * EMU}" algn="l">'
             f'{spacing(body.spacing)}<a:spcBef><a:spcPts val="700"/></a:spcBef>'
-            f'<a:buClr>{self.shapes.colour(look.theme.accent)}</a:buClr><a:buFont typeface="+mj-lt"/><a:buChar char="–"/>'
+            f"<a:buClr>{self.shapes.colour(look.theme.accent)}</a:buClr>"
+            '<a:buFont typeface="+mj-lt"/><a:buChar char="–"/>'
             f"{self.shapes.run('defRPr', px, look.theme.ink, '+mn')}</a:lvl{number}pPr>"
             for number, px in ((1, body.px * 1.5), (2, body.px * 1.25), (3, body.px * 1.25))
         )
@@ -87,7 +88,8 @@ class _Pages:
             f'<p:titleStyle><a:lvl1pPr algn="l">{spacing(title.spacing)}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
             f"<a:buNone/>{self.shapes.run('defRPr', title.px * 1.35, look.theme.heading, '+mj', bold=title.bold)}"
             f"</a:lvl1pPr></p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"
-            f"<p:otherStyle><a:lvl1pPr>{self.shapes.run('defRPr', body.px, look.theme.ink, '+mn')}</a:lvl1pPr></p:otherStyle>"
+            f"<p:otherStyle><a:lvl1pPr>{self.shapes.run('defRPr', body.px, look.theme.ink, '+mn')}</a:lvl1pPr>"
+            "</p:otherStyle>"
         )
         shapes = [
             self.shapes.holder(2, "Tiêu đề", "title", None, (_EDGE, 64, WIDTH - 2 * _EDGE, 108), anchor="b"),
