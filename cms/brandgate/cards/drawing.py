@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 import resvg_py
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from brand.engine import Guideline
@@ -81,7 +82,7 @@ def _identity(guideline: Guideline) -> tuple[Logo, str, str]:
                 primary = [ink for ink in inks if guideline.colours[ink].detail.role in {"primary", "accent"}]
                 darkest = min(primary or inks, key=lambda ink: guideline.colours[ink].detail.lab_d50[0])
                 return logo, ground, darkest
-    raise ValueError("the edition has no horizontal primary logo with a ground that text may stand on")
+    raise ValueError(_("the edition has no horizontal primary logo with a ground that text may stand on"))
 
 
 def _accent(guideline: Guideline, pillar: str, ground: str, ink: str) -> str:
