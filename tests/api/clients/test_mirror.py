@@ -33,6 +33,17 @@ def kept(path):
     return {guid: (kind, version, json.loads(content)) for guid, kind, version, content in rows}
 
 
+def place_of(path):
+    """Return the cursor that the mirror stands at, None before it has tables."""
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(path)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'place'").fetchone():
+            return None
+        row = connection.execute("SELECT cursor FROM place").fetchone()
+        return row and row[0]
+
+
 def origin():
     """Return guid -> (version, headline) of what the public may see now."""
     from django.utils import timezone
@@ -127,15 +138,21 @@ def test_it_equals_the_origin_however_often_it_is_killed(live_server, pages, tmp
     command = [
         sys.executable,
         "-c",
-        "import sys; from nhipcau_client import mirror; mirror.PAGE = 1; sys.exit(mirror.main())",
+        # Entry by entry and slowly, so that it is met in the middle.
+        "import sys, time; from nhipcau_client import mirror; mirror.PAGE, apply = 1, mirror._apply\n"
+        "mirror._apply = lambda rows, entry: (time.sleep(0.02), apply(rows, entry))\n"
+        "sys.exit(mirror.main())",
     ]
     command += [f"{live_server.url}/graphql/", str(path), "--every", "0.01"]
     environment = {"PYTHONPATH": FOLDER, "PATH": os.environ["PATH"]}
     killed_within = 0
     for _time in range(8):
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
         happen(pages, fate)
-        time.sleep(fate.uniform(0.1, 0.5))
+        began, place = time.monotonic(), place_of(path)
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        while place_of(path) == place and time.monotonic() < began + 30:
+            time.sleep(0.005)
+        time.sleep(fate.uniform(0, 0.03))
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         assert process.returncode == -signal.SIGKILL
