@@ -1,4 +1,4 @@
-"""Dress the handbook in the identity it shows: grounds and inks from the palette, every pair of them an allowed one."""
+"""Dress pages in the identity they show: grounds and inks from the palette, every pair of them an allowed one."""
 
 from __future__ import annotations
 
