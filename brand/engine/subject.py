@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from brand.engine.artwork.model import Artwork, Cmyk, Element, Kind, Picture, TextRun
+from brand.engine.artwork.model import Artwork, Cmyk, Element, Picture, TextRun
+from brand.engine.artwork.naming import Kind
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt, Measured
 from brand.engine.geometry import Box

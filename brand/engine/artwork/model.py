@@ -13,12 +13,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from brand.engine.artwork.naming import Format
 from brand.engine.artwork.outline import Outline
 from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Affine, Box
 
-Kind = Literal["artwork", "photograph", "screenshot"]
-Format = Literal["png", "jpeg", "webp", "avif", "tiff", "gif", "svg", "pdf", "pptx", "docx", "html"]
 Cmyk = tuple[float, float, float, float]  # 0 to 1
 
 

@@ -17,7 +17,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from brand.engine import RULES
+from brand import engine
 from brand.guidelines.wording import in_language
 from cms.brandgate.checking import faults
 from cms.brandgate.models import Finding
@@ -33,7 +33,7 @@ STATES = (("open", _("open")), ("waived", _("excepted")), ("objected", _("object
 
 def rules_by_name() -> list[tuple[str, str]]:
     """Return every rule: a filter for one that nothing breaks finds nothing."""
-    return sorted((rule.id, f"{rule.id} – {in_language(rule.summary)}") for rule in RULES)
+    return sorted((rule.id, f"{rule.id} – {in_language(rule.summary)}") for rule in engine.RULES)
 
 
 class FindingFilterSet(WagtailFilterSet):
