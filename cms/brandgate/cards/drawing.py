@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-import resvg_py
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
@@ -43,6 +42,8 @@ def draw(wording: Wording, guideline: Guideline, folder: Path, picture: Image.Im
 
     Raises FaceMissing when the edition's typefaces are not there, ValueError when it has no logo or ground to use.
     """
+    import resvg_py
+
     logo, ground, ink = _identity(guideline)
     heading = face_for(guideline, "headline", 600, wording.language)
     label = face_for(guideline, "caption", 500, wording.language)

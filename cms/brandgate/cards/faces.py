@@ -8,8 +8,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from brand.engine import Guideline
 
@@ -22,6 +20,8 @@ class Face:
     """A face of one weight: its file, the family and weight it is asked for by, and how wide its letters are."""
 
     def __init__(self, file: Path, family: str, weight: int) -> None:
+        from fontTools.ttLib import TTFont
+
         self.file, self.family, self.weight = file, family, weight
         with TTFont(file, lazy=True) as font:
             self.units = int(font["head"].unitsPerEm)
@@ -53,6 +53,8 @@ def face_for(guideline: Guideline, use: str, weight: int, language: str) -> Face
 
 @cache
 def _face(family: str, weight: int) -> Face:
+    from fontTools.ttLib import TTFont
+
     package = next((p for p in (point.load() for point in _packages()) if family == p.FAMILY), None)
     if package is None:
         raise FaceMissing(_("the typeface %(family)s is not installed") % {"family": family})
@@ -73,6 +75,9 @@ def _packages() -> list:
 
 def _cut(file: Path, family: str, weight: int) -> Path:
     """Cut one weight out of a variable font, once."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     target = Path(settings.DATA_DIR) / "faces" / f"{family.replace(' ', '')}-{weight}.ttf"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
