@@ -111,6 +111,8 @@ class Subject(models.Model):
     sure = models.FloatField(null=True)
 
     class Meta:
+        verbose_name = _("thing that is checked")
+        verbose_name_plural = _("things that are checked")
         default_permissions = ()
         constraints: ClassVar = [models.CheckConstraint(condition=exactly_one(), name="subject_is_one_thing")]
 
@@ -232,6 +234,8 @@ class OpenCount(models.Model):
     live = models.PositiveIntegerField()
 
     class Meta:
+        verbose_name = _("count of open findings")
+        verbose_name_plural = _("counts of open findings")
         default_permissions = ()
         ordering = ("day",)
 

@@ -31,6 +31,8 @@ class Recheck(models.Model):
     wakings = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("run of the brand check")
+        verbose_name_plural = _("runs of the brand check")
         default_permissions = ()
         ordering = ("-begun_at", "-pk")
         constraints: ClassVar = [
@@ -66,6 +68,8 @@ class RecheckItem(models.Model):
     problem = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("file of a run")
+        verbose_name_plural = _("files of a run")
         default_permissions = ()
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["recheck", "image"], name="recheck_item_once"),
