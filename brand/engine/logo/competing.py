@@ -39,6 +39,7 @@ _UNSEEN = 0.1  # what contour without contrast takes from the rest: of two drawi
 _LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _NEARLY, _FOREIGN, _SAME = 0.8, 12.0, 0.9  # share of merit, CIEDE2000, and share of a box, of one not recoloured
+_SHARED = 0.3  # of what is seen of a drawing, that another may take as well
 _MAX_LOOKS = 14  # places looked at closely in one picture
 _LEAST_SIDE, _LEAST_AREA = 6.0, 220.0  # pixels of the picture; below, a shape cannot be told from another
 _MUCH = 700.0  # pixels of contour that are much
@@ -80,7 +81,7 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
     chosen: list[Found] = []
     for best in sorted(looked, key=_merit, reverse=True):
         one = _unrecoloured(best, looked)
-        if not all(_apart(one.fit.box, other.fit.box) for other in chosen) or not _accepted(one.fit):
+        if not all(_apart(one.fit, other.fit) for other in chosen) or not _accepted(one.fit):
             continue
         final = fit(one.fit.mark, one.fit.pose, picture, MEASURE)
         if final is None:
@@ -261,6 +262,12 @@ def _same_place(one: Box, two: Box) -> bool:
     return common is not None and common.area > _SAME * max(one.area, two.area)
 
 
-def _apart(one: Box, two: Box) -> bool:
-    common = one.intersection(two)
-    return common is None or common.area < 0.3 * min(one.area, two.area)
+def _apart(one: Fit, two: Fit) -> bool:
+    """Say whether two lie in places of their own: what one explains is no evidence for another."""
+    common = one.box.intersection(two.box)
+    return common is None or common.area < _SHARED * min(_seen_area(one), _seen_area(two))
+
+
+def _seen_area(seen: Fit) -> float:
+    """Give the area in which there is something of a drawing to be seen."""
+    return seen.box.area * seen.inside * seen.judged.visible
