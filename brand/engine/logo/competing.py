@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -183,7 +184,7 @@ def _accepted(seen: Fit) -> bool:
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     # A picture that is all logo was placed as one: there is no other place in it where chance could have found it.
-    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen.pose)
+    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen)
     return (
         judged.error < _ACCEPTED - doubt * max(0.0, little - _LITTLE) - _STRETCHED * min(distortion, 1.0)
         and judged.worst < _WORST - 0.15 * little
@@ -197,16 +198,20 @@ def _most_measured(final: Fit) -> float:
     if final.pose.distortion > _ALTERED_STRETCH and abs(final.pose.rotation) > _ALTERED:
         return _MEASURED_ALTERED
     much = final.judged.contour / final.scale > _MUCH and final.judged.worst < _WORST_MEASURED / 2
-    return _MEASURED_AROUND if much and _freedom(final.pose) == _BOUND else _MEASURED
+    return _MEASURED_AROUND if much and _freedom(final) == _BOUND else _MEASURED
 
 
-def _freedom(pose: Affine) -> float:
-    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often."""
+def _freedom(seen: Fit) -> float:
+    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often.
+
+    Of a small logo the pose is known to half a pixel at its corners only.
+    """
+    pose, slack = seen.pose, 1 / max(seen.box.width, seen.box.height, 1.0)
     angle = abs(pose.rotation)
     if angle > _TURNED:
         return _FREE
-    plain = angle < _UPRIGHT and pose.distortion < _UPRIGHT_STRETCH and not pose.mirrored
-    return _BOUND if plain else 1.0
+    plain = angle < max(_UPRIGHT, math.degrees(slack)) and pose.distortion < max(_UPRIGHT_STRETCH, slack)
+    return _BOUND if plain and not pose.mirrored else 1.0
 
 
 def is_cut(seen: Fit) -> bool:
