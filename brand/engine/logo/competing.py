@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ _UNSEEN = 0.1  # what contour without contrast takes from the rest: of two drawi
 _LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _NEARLY, _FOREIGN, _SAME = 0.8, 12.0, 0.9  # share of merit, CIEDE2000, and share of a box, of one not recoloured
+_SHARED = 0.3  # of what is seen of a drawing, that another may take as well
 _MAX_LOOKS = 14  # places looked at closely in one picture
 _LEAST_SIDE, _LEAST_AREA = 6.0, 220.0  # pixels of the picture; below, a shape cannot be told from another
 _MUCH = 700.0  # pixels of contour that are much
@@ -80,7 +82,7 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
     chosen: list[Found] = []
     for best in sorted(looked, key=_merit, reverse=True):
         one = _unrecoloured(best, looked)
-        if not all(_apart(one.fit.box, other.fit.box) for other in chosen) or not _accepted(one.fit):
+        if not all(_apart(one.fit, other.fit) for other in chosen) or not _accepted(one.fit):
             continue
         final = fit(one.fit.mark, one.fit.pose, picture, MEASURE)
         if final is None:
@@ -182,7 +184,7 @@ def _accepted(seen: Fit) -> bool:
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     # A picture that is all logo was placed as one: there is no other place in it where chance could have found it.
-    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen.pose)
+    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen)
     return (
         judged.error < _ACCEPTED - doubt * max(0.0, little - _LITTLE) - _STRETCHED * min(distortion, 1.0)
         and judged.worst < _WORST - 0.15 * little
@@ -196,16 +198,20 @@ def _most_measured(final: Fit) -> float:
     if final.pose.distortion > _ALTERED_STRETCH and abs(final.pose.rotation) > _ALTERED:
         return _MEASURED_ALTERED
     much = final.judged.contour / final.scale > _MUCH and final.judged.worst < _WORST_MEASURED / 2
-    return _MEASURED_AROUND if much and _freedom(final.pose) == _BOUND else _MEASURED
+    return _MEASURED_AROUND if much and _freedom(final) == _BOUND else _MEASURED
 
 
-def _freedom(pose: Affine) -> float:
-    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often."""
+def _freedom(seen: Fit) -> float:
+    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often.
+
+    Of a small logo the pose is known to half a pixel at its corners only.
+    """
+    pose, slack = seen.pose, 1 / max(seen.box.width, seen.box.height, 1.0)
     angle = abs(pose.rotation)
     if angle > _TURNED:
         return _FREE
-    plain = angle < _UPRIGHT and pose.distortion < _UPRIGHT_STRETCH and not pose.mirrored
-    return _BOUND if plain else 1.0
+    plain = angle < max(_UPRIGHT, math.degrees(slack)) and pose.distortion < max(_UPRIGHT_STRETCH, slack)
+    return _BOUND if plain and not pose.mirrored else 1.0
 
 
 def is_cut(seen: Fit) -> bool:
@@ -261,6 +267,12 @@ def _same_place(one: Box, two: Box) -> bool:
     return common is not None and common.area > _SAME * max(one.area, two.area)
 
 
-def _apart(one: Box, two: Box) -> bool:
-    common = one.intersection(two)
-    return common is None or common.area < 0.3 * min(one.area, two.area)
+def _apart(one: Fit, two: Fit) -> bool:
+    """Say whether two lie in places of their own: what one explains is no evidence for another."""
+    common = one.box.intersection(two.box)
+    return common is None or common.area < _SHARED * min(_seen_area(one), _seen_area(two))
+
+
+def _seen_area(seen: Fit) -> float:
+    """Give the area in which there is something of a drawing to be seen."""
+    return seen.box.area * seen.inside * seen.judged.visible
