@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -25,7 +26,7 @@ SCHEMA = "nhip-cau/brand-kit/1"
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KitContent:
     """What is in a kit: files by their path in the archive, the terms of all of them, the manifest that lists them."""
 
@@ -33,8 +34,11 @@ class KitContent:
     purpose: str
     files: dict[str, AssetFile]
     terms: list[LicenceTerms]
-    manifest: dict[str, Any]
     notes: dict[str, bytes]
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        return _manifest(self.edition, self.purpose, self.files, self.terms, self.notes)
 
     @property
     def sha256(self) -> str:
@@ -55,7 +59,11 @@ def kit_for(purpose: str) -> KitContent | None:
     edition = effective_edition()
     if edition is None or purpose not in PURPOSES:
         return None
-    assets = list(current_assets().filter(edition=edition).select_related("licence"))
+    return kit_of(list(current_assets().filter(edition=edition).select_related("licence")), purpose, edition)
+
+
+def kit_of(assets: list[BrandAsset], purpose: str, edition: Edition) -> KitContent | None:
+    """Return the kit for a purpose, or `all`, out of an edition's assets with their files; None where it is empty."""
     files = {
         f"{asset.kind}/{asset.key}/{file.filename}": file
         for asset in assets
@@ -67,8 +75,7 @@ def kit_for(purpose: str) -> KitContent | None:
     inside = {file.asset_id for file in files.values()}
     licences = list({one.licence_id: one.licence for one in assets if one.pk in inside and one.licence}.values())
     notes = _notes(assets, licences)
-    manifest = _manifest(edition, purpose, files, licences, notes)
-    return KitContent(edition, purpose, files, licences, manifest, notes)
+    return KitContent(edition, purpose, files, licences, notes)
 
 
 def archive(kit: KitContent) -> Iterator[bytes]:

@@ -20,7 +20,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.load import handbook
 from tests.load.driving import Ask, Load, cpu_seconds, drive, resident
 
 PORT, NGINX = 8791, 8792
@@ -47,7 +46,6 @@ def main() -> int:
     with serving(environ) as server:
         kept(server.pid, goals, bare, operations)
         publish_under_load(environ, operations["list"], goals)
-        handbook.report(PORT, FOLDER / "var")
         goals.add("memory of a worker, MB", resident(server.pid), 180)
     return goals.told()
 
@@ -77,14 +75,14 @@ class Server:
 
 
 @contextmanager
-def serving(environ: dict[str, str]) -> Iterator[Server]:
+def serving(environ: dict[str, str], port: int = PORT) -> Iterator[Server]:
     """Run the product as `make run` does, one worker, until the block ends."""
     granian = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
-    granian += ["--port", str(PORT), "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error"]
+    granian += ["--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error"]
     begin = time.perf_counter()
     process = subprocess.Popen([*granian, "cms.wsgi:application"], env=environ)
     try:
-        while ask(Ask("GET", "/graphql/?query={__typename}"), quiet=True) is None:
+        while ask(Ask("GET", "/graphql/?query={__typename}"), quiet=True, port=port) is None:
             if time.perf_counter() - begin > 90 or process.poll() is not None:
                 raise SystemExit("the server did not answer")
             time.sleep(0.02)

@@ -56,12 +56,12 @@ def fill(count: int) -> None:
 
 
 def derive() -> None:
-    """Make the pictures and print files of the library, as the worker would."""
+    """Make the files of the library, as the worker would."""
     from brand.assets.deriving import derive_file
     from brand.assets.models import BrandAsset
     from brand.assets.recipes import missing
 
-    for asset in BrandAsset.objects.filter(kind=BrandAsset.Kind.LOGO).prefetch_related("files"):
+    for asset in BrandAsset.objects.prefetch_related("files"):
         for recipe in missing(asset):
             derive_file.call(asset.pk, recipe.id)
 

@@ -86,7 +86,7 @@ def _library(request: HttpRequest, edition: Edition, language: str) -> dict[str,
         "purposes": _choices(asked, language, "purpose", [(value, str(label)) for value, label in Purpose.choices]),
         "formats": _choices(asked, language, "format", [(id, str(AssetFile.Format(id).label)) for id in formats]),
         "tongues": _choices(asked, language, "for", [(tag, tongues.get(tag.lower(), tag)) for tag in spoken]),
-        "kits": [_kit(purpose) for purpose in kits.PURPOSES],
+        "kits": [_kit(kits.kit_of(assets, purpose, edition)) for purpose in kits.PURPOSES],
         "licences": list({asset.licence_id: asset.licence for asset in assets if asset.licence}.values()),
     }
 
@@ -152,10 +152,10 @@ def _choices(asked: dict[str, str], language: str, name: str, values: list[tuple
     ]
 
 
-def _kit(purpose: str) -> dict[str, Any] | None:
-    kit = kits.kit_for(purpose)
+def _kit(kit: kits.KitContent | None) -> dict[str, Any] | None:
     if kit is None:
         return None
+    purpose = kit.purpose
     label = "" if purpose == kits.ALL else Purpose(purpose).label
     return {
         "url": reverse("handbook:assets:kit", args=[purpose]),
