@@ -60,7 +60,7 @@ def template_terms(terms: Words) -> Words:
     """Return the terms of a template: it is made to be written in."""
     return {
         "vi": terms["vi"].replace(
-            "Dùng nguyên tệp, không sửa đổi", "Viết nội dung vào mẫu, giữ nguyên logo, màu và phông chữ"
+            "Dùng nguyên tệp, không sửa đổi", "Viết nội dung vào mẫu, giữ nguyên logo, màu và họ chữ"
         ),
         "en": terms["en"].replace(
             "Use the files unaltered and", "Write into the template; leave logo, colours and typefaces"

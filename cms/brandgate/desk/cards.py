@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
@@ -24,13 +25,14 @@ from wagtail.models import Page
 from cms.brandgate.cards.making import known_card
 from cms.brandgate.cards.models import SIZE, SocialCard
 from cms.brandgate.checking import known_verdict
-from cms.brandgate.desk.verdicts import picture_url
+from cms.brandgate.desk.verdicts import picture_url, verdict_context
 from cms.brandgate.models import Verdict
 from cms.brandgate.subjects import edit_url, may_change
 from cms.core.content import ContentPage
 from cms.releases.models import Release
 
 TITLE = gettext_lazy("Social cards")
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 def may_see(user: Any, card: SocialCard) -> bool:
@@ -71,7 +73,7 @@ class CardsView(generic.IndexView):
     def columns(self) -> list[Column]:
         return [
             TitleColumn("headline", label=_("Headline"), get_url=lambda card: edit_url("card", card.pk)),
-            Column("language", label=_("Language")),
+            Column("language", label=_("Language"), accessor=lambda card: LANGUAGES.get(card.language, card.language)),
             Column("standing", label=_("State"), accessor=standing),
         ]
 
@@ -106,10 +108,19 @@ class CardView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         card = self.card
         item = reverse("wagtailadmin_pages:edit", args=[card.page_id]) if may_change(self.request.user, card) else ""
-        picture = picture_url(card) if card.key else ""
+        marked = bool(verdict_context(card, self.request.user)["pages"])  # then it is drawn there, with its findings
+        picture = picture_url(card) if card.key and not marked else ""
         width, height = SIZE
+        language = LANGUAGES.get(card.language, card.language)
         return super().get_context_data(
-            card=card, picture=picture, width=width, height=height, item=item, standing=standing(card), **kwargs
+            card=card,
+            picture=picture,
+            width=width,
+            height=height,
+            item=item,
+            language=language,
+            standing=standing(card),
+            **kwargs,
         )
 
 

@@ -116,12 +116,12 @@ class FindingsView(ReportView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("title", label=_("Where"), get_url=thing_url, width="20%"),
+            TitleColumn("title", label=_("Where"), get_url=thing_url, width="18%"),
             Column("kind", label=_("Kind")),
-            Column("sentence", label=_("Finding")),
+            Column("sentence", label=_("Finding"), width="28%"),
             Column("clause", label=_("Clause"), accessor=lambda row: row.clause or row.rule),
             StatusTagColumn("severity_text", label=_("Severity"), primary=lambda row: row.severity == "error"),
-            Column("items", label=_("Released items")),
+            Column("items", label=_("Released items"), width="18%"),
             Column("author", label=_("Uploaded by")),
             Column("found", label=_("Found")),
             Column("state", label=_("State")),

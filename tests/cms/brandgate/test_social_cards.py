@@ -291,7 +291,7 @@ def test_a_card_that_could_not_be_drawn_says_why_on_its_screen(identity, make_ar
 
     card = card_of(make_article("韩语", parent=section("zh-hans")))
     client.force_login(writer)
-    why = "phông chữ Noto Sans SC chưa được cài đặt"
+    why = "họ chữ Noto Sans SC chưa được cài đặt"
     assert why in client.get(reverse("brandgate:cards")).content.decode()
     assert why in client.get(reverse("brandgate:card", args=[card.pk])).content.decode()
 
