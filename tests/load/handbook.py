@@ -33,7 +33,7 @@ GOAL_PAGE, GOAL_KIT = 300.0, 2000.0  # ms, p95 of one reader
 
 
 def report(port: int, data: Path, pid: int) -> bool:
-    """Print times and CPU of each of ASKED, for a partner who has accepted the terms; tell whether the goals are met."""
+    """Print times and CPU of each of ASKED, for a partner who has accepted the terms; tell whether goals are met."""
     headers = {"Authorization": f"Bearer {(data / 'demo-key.txt').read_text(encoding='utf-8').strip()}"}
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request("GET", KIT, headers=headers)

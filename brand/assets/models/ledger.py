@@ -2,8 +2,8 @@
 
 The ledger holds pseudonymous ids. The one contact, `Person.email`, stands apart and is deleted when it has served.
 
-What keeps rows from being altered stands here and in `cms.releases.models`: neither of the two may lean on the other. The
-brand is of use without the CMS, and the bridge knows no content.
+What keeps rows from being altered stands here and in `cms.releases.models`: neither of the two may lean on the other.
+The brand is of use without the CMS, and the bridge knows no content.
 """
 
 from __future__ import annotations
