@@ -58,7 +58,7 @@ class ObjectionsView(generic.IndexView):
         return [
             TitleColumn("comment", label=_("Objection"), get_url=_thing_url),
             Column("rule", label=_("Rule"), accessor="finding.rule"),
-            Column("thing", label=_("Picture or document"), accessor=lambda row: subjects.pointed_at(row) or "–"),
+            Column("thing", label=_("Where"), accessor=lambda row: subjects.pointed_at(row) or "–"),
             Column("by", label=_("By")),
             Column("at", label=_("When"), accessor=lambda row: timezone.localtime(row.at).strftime("%d/%m/%Y %H:%M")),
             StatusTagColumn(
