@@ -122,7 +122,7 @@ def _member(raw: bytes, dice: random.Random) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, body in dict(parts).items():
-            archive.writestr(name, body)
+            archive.writestr(zipfile.ZipInfo(name), body, zipfile.ZIP_DEFLATED)  # without the time of day
     return stream.getvalue()
 
 
