@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from brand import engine
+from cms.brandgate.cards.models import SocialCard
 from cms.brandgate.models import Waiver
 from cms.brandgate.subjects import Checkable, column_of
 from cms.core.content import ContentPage
@@ -91,6 +92,8 @@ class Exceptions:
 
     def covering(self, rule: str, thing: Checkable, page: ContentPage | None = None) -> Waiver | None:
         """Return the exception that lets a thing break a rule, on its own or on this page; None if there is none."""
+        if isinstance(thing, SocialCard):  # an exception for the item is one for its card
+            return self.of_page(rule, page) if page is not None else self.of_item(rule, thing.page_id, ())
         pointer = f"{column_of(thing)}_id"
         for waiver in self.standing:
             if waiver.rule == rule and waiver.scope == Waiver.Scope.PICTURE and getattr(waiver, pointer) == thing.pk:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = [
-    "boto3", "cssselect2", "cv2", "fontTools", "numpy", "pikepdf", "pypdfium2", "reportlab", "resvg_py", "thash",
-    "tinycss2", "tqdm", "watchfiles",
+    "boto3", "cssselect2", "cv2", "docx", "fontTools", "numpy", "pikepdf", "pptx", "pypdfium2", "reportlab", "resvg_py",
+    "thash", "tinycss2", "tqdm", "watchfiles",
 ]  # fmt: skip
 # What a balancer asks resolves the addresses of the whole installation, and so loads every view.
 SCRIPT = """

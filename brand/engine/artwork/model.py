@@ -19,6 +19,8 @@ from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Affine, Box
 
 Cmyk = tuple[float, float, float, float]  # 0 to 1
+# In the text of a run: a letter the file does not name and shows as its font's sign for a missing glyph.
+LACKING = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
