@@ -111,7 +111,9 @@ def with_references(
     return _statement((key, in_heads), build, in_heads).rows(values)
 
 
-def part(key: Hashable, build: Build, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
+def part(
+    key: Hashable, build: Callable[[Slots | Given], QuerySet[Release, Any]], values: Mapping[str, Any]
+) -> tuple[str, list[Any]]:
     """Return the queryset that `build` makes as SQL to stand in other SQL, and its parameters. `key` as in `rows`."""
     key = connection.vendor, key
     known = _parts.get(key)
