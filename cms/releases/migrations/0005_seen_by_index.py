@@ -19,6 +19,6 @@ def drop(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("releases", "0003_words_by_terms")]
+    dependencies = [("releases", "0004_names")]
 
     operations = [migrations.RunPython(create, drop)]
