@@ -18,6 +18,8 @@ class AskedDocument(models.Model):
     fields = models.JSONField(default=list)
 
     class Meta:
+        verbose_name = _("document asked for")
+        verbose_name_plural = _("documents asked for")
         default_permissions = ()
 
     def __str__(self) -> str:

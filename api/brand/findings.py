@@ -40,7 +40,7 @@ class Severity(enum.Enum):
 
 
 class BrandFinding(graphene.ObjectType):  # type: ignore[misc]
-    """A rule of the edition in force that a picture or document breaks.
+    """A rule of the edition in force that a picture, document or social card breaks.
 
     Being excepted or objected to does not take it away.
     """
@@ -50,12 +50,12 @@ class BrandFinding(graphene.ObjectType):  # type: ignore[misc]
     rule = String(required=True, description="Id of the rule, for ever the same.")
     clause = String(description="Clause of the edition; null if the rule has none.")
     severity = Field(NonNull(enum_type(Severity)), audience=OFFICE, description="How grave it is.")
-    type = Field(NonNull(ItemType), audience=OFFICE, description="What shows it: a picture or a document.")
-    guid = graphene.ID(required=True, description="The picture or document that shows it.")
+    type = Field(NonNull(ItemType), audience=OFFICE, description="What shows it: a picture, document or social card.")
+    guid = graphene.ID(required=True, description="The thing that shows it.")
     title = String(required=True, description="What the office calls it.")
     image_guid = graphene.ID(required=True, description="As guid.", deprecation_reason="Ask for guid.")
     image_title = String(required=True, description="As title.", deprecation_reason="Ask for title.")
-    live = Boolean(required=True, description="Whether a published item has the picture or document today.")
+    live = Boolean(required=True, description="Whether a published item has the thing today.")
     waived = Boolean(required=True, description="Whether an exception for it stands today.")
     objected = Boolean(required=True, description="Whether somebody says that the finding is wrong.")
     edition = String(required=True, description="The edition, as package@version.")
@@ -68,7 +68,7 @@ class BrandFinding(graphene.ObjectType):  # type: ignore[misc]
         return root.clause or None
 
     def resolve_type(root: Any, info: Any) -> str:
-        return str(root.column)
+        return "social_card" if root.column == "card" else str(root.column)
 
     def resolve_guid(root: Any, info: Any) -> str:
         return str(root.guid)

@@ -9,6 +9,7 @@ from django.db import transaction
 from brand.assets import words
 from brand.assets.deriving import derive_missing
 from brand.assets.models import AssetFile, BrandAsset, LicenceTerms
+from brand.assets.stationery.kinds import TEMPLATES
 from brand.engine import Guideline
 from brand.engine.decode import encode
 from brand.engine.exchange import dtcg
@@ -29,12 +30,16 @@ _SWATCHES: dict[str, tuple[Kind, ...]] = {
 
 
 def fill_library() -> list[Edition]:
-    """Fill the library from every edition that is approved or in force and has no assets yet; the clock calls this."""
+    """Fill the library from every edition that is approved or in force and lacks its assets; the clock calls this.
+
+    Editions of before there were templates get theirs.
+    """
     standing = [Edition.Status.APPROVED, Edition.Status.EFFECTIVE]
-    empty = list(Edition.objects.filter(status__in=standing, assets=None))
-    for edition in empty:
+    filled = BrandAsset.objects.filter(kind=BrandAsset.Kind.TEMPLATE).values("edition")
+    lacking = list(Edition.objects.filter(status__in=standing).exclude(pk__in=filled))
+    for edition in lacking:
         import_edition_assets(edition)
-    return empty
+    return lacking
 
 
 def import_edition_assets(edition: Edition) -> int:
@@ -51,8 +56,7 @@ def import_edition_assets(edition: Edition) -> int:
         BrandAsset.objects.filter(edition=edition, licence=None).update(licence=licence)
         _add_swatches(there["palette"], guideline)
     for asset in there.values():
-        if asset.kind == BrandAsset.Kind.LOGO:
-            derive_missing(asset)
+        derive_missing(asset)
     return len(there)
 
 
@@ -88,7 +92,11 @@ def _assets(guideline: Guideline, edition: Edition) -> list[dict[str, Any]]:
         }
         for typeface in guideline.typography.typefaces
     ]
-    return [*logos, palette, *typefaces]
+    templates = [
+        {"key": one.key, "kind": BrandAsset.Kind.TEMPLATE, "names": one.names, "terms": words.template_terms(terms)}
+        for one in TEMPLATES.values()
+    ]
+    return [*logos, palette, *typefaces, *templates]
 
 
 def _logo(logo: Logo, terms: words.Words) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Make the files of a logo in the worker, one task a file, and give out only what passed our own check."""
+"""Make the files of logos and templates in the worker, one task a file, and give out only what passed our own check."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from brand.assets.models import AssetFile, BrandAsset
 from brand.assets.pixels import DerivationError
 from brand.assets.proving import prove
 from brand.assets.recipes import Recipe, missing, recipes_for
+from brand.assets.stationery.writing import write_template
 from brand.assets.vector_pdf import write_pdf
 from brand.background import LIBRARY, in_turn
 from brand.engine import Guideline
@@ -24,18 +25,18 @@ logger = logging.getLogger(__name__)
 
 
 def derive_missing(asset: BrandAsset) -> int:
-    """Have the files a logo lacks made in the background; return how many."""
-    wanted = missing(asset)
-    for recipe in wanted:
-        # Print files of all logos are made before the pictures of the first.
+    """Have the files a logo or template lacks made in the background; return how many."""
+    recipes = missing(asset)
+    for recipe in recipes:
+        # Print files of all logos, and templates, are made before the pictures of the first.
         in_turn(derive_file, LIBRARY - recipe.position).enqueue(asset.pk, recipe.id)
-    return len(wanted)
+    return len(recipes)
 
 
 @task()
 def derive_file(asset_id: int, recipe_id: str) -> None:
-    """Make one file of a logo if it lacks it; what fails or does not pass is noted with the asset and not given out."""
-    asset = BrandAsset.objects.filter(pk=asset_id, kind=BrandAsset.Kind.LOGO).select_related("edition").first()
+    """Make one file an asset lacks; what fails or does not pass is noted with the asset and not given out."""
+    asset = BrandAsset.objects.filter(pk=asset_id).select_related("edition").first()
     if asset is None:
         return
     recipe = next((recipe for recipe in missing(asset) if recipe.id == recipe_id), None)
@@ -56,7 +57,8 @@ def _derive(asset: BrandAsset, recipe: Recipe) -> None:
     guideline = load(asset.edition)
     try:
         content = make(asset, recipe, guideline)
-        checked = prove(content, guideline, recipe=recipe, logo=asset.logo)
+        logo = asset.logo if asset.kind == BrandAsset.Kind.LOGO else None
+        checked = prove(content, guideline, recipe=recipe, name=asset.key, logo=logo)
     except DerivationError as error:
         logger.error("%s of %s: %s: %s", asset.key, asset.edition, recipe.id, error)
         _note(asset, recipe, str(error))
@@ -79,6 +81,8 @@ def _derive(asset: BrandAsset, recipe: Recipe) -> None:
 
 def make(asset: BrandAsset, recipe: Recipe, guideline: Guideline) -> bytes:
     """Return the content of a file. Raises DerivationError when it cannot be made."""
+    if asset.kind == BrandAsset.Kind.TEMPLATE:
+        return write_template(asset.key, guideline)
     drawing = fetch(asset.logo.sha256, "svg")
     if recipe.format == AssetFile.Format.PDF:
         space: Any = recipe.use

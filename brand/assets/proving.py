@@ -21,28 +21,33 @@ _BUILD = "colour.cmyk-build"
 _OF_GROUND = frozenset({"logo.variant", "logo.contrast", "colour.contrast", "colour.forbidden-pair"})
 
 
-def prove(content: bytes, guideline: Guideline, *, recipe: Recipe, logo: Logo) -> str:
-    """Return what the file was checked by. Raises DerivationError when it breaks a rule or shows no known logo."""
+def prove(content: bytes, guideline: Guideline, *, recipe: Recipe, name: str, logo: Logo | None) -> str:
+    """Return what the file was checked by. Raises DerivationError when it breaks a rule or shows no known logo.
+
+    `logo` is what the file has been made of; a template has none and shows any of the edition, on paper or a screen.
+    """
     if recipe.format == "ico":
         content = _largest_frame(content)
-    medium = "print" if recipe.format == "pdf" else "screen"
+    medium = "print" if recipe.format in {"pdf", "docx"} else "screen"
     try:
-        report = WORKERS.check(content, guideline, name=logo.id, medium=medium, kind="artwork").report
+        report = WORKERS.check(content, guideline, name=name, medium=medium, kind="artwork").report
     except ArtworkError as error:
         raise DerivationError(f"cannot be checked: {error}") from error
     excused = _excused(recipe, logo)
     broken = sorted({finding.rule for finding in report.blocking()} - excused)
     if broken:
         raise DerivationError(f"breaks {', '.join(broken)}")
-    if recipe.format == "pdf" and not any(found.logo == logo.id for found in report.logos):
+    shown = {found.logo for found in report.logos}
+    if not shown if logo is None else recipe.format == "pdf" and logo.id not in shown:
         raise DerivationError("does not show the logo")
     _demand_build(report, recipe)
     return f"{ENGINE_VERSION} {guideline.edition.id}@{guideline.edition.version}"
 
 
-def _excused(recipe: Recipe, logo: Logo) -> frozenset[str]:
+def _excused(recipe: Recipe, logo: Logo | None) -> frozenset[str]:
     excused = _NOT_OF_CMYK if recipe.use == "cmyk" else frozenset[str]()
-    return excused | _OF_GROUND if recipe.format == "pdf" and logo.ground.kind != "light" else excused
+    groundless = logo is not None and recipe.format == "pdf" and logo.ground.kind != "light"
+    return excused | _OF_GROUND if groundless else excused
 
 
 def _demand_build(report: Report, recipe: Recipe) -> None:

@@ -1,4 +1,4 @@
-"""What is made of a logo: one recipe a file, in the order in which pages list them."""
+"""What is made of an asset: one recipe a file, in the order in which pages list them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brand.assets.models import AssetFile, BrandAsset
+from brand.assets.stationery.kinds import TEMPLATES
 from brand.engine.guideline.logos import Logo
 
 Format = AssetFile.Format
@@ -22,7 +23,7 @@ COVERS = {
     "cover-linkedin": (1584, 396),
     "cover-youtube": (2560, 1440),
 }
-_POSITIONS = {"svg": 0, "pdf": 1, "png": 2, "webp": 3, "avif": 4, "ico": 5}
+_POSITIONS = {"svg": 0, "pdf": 1, "png": 2, "webp": 3, "avif": 4, "ico": 5, "pptx": 0, "docx": 0}
 _SOCIAL = 6
 
 
@@ -55,12 +56,19 @@ def recipes_for(logo: Logo) -> list[Recipe]:
     return [*_prints(), *_pictures(logo), *_icons(logo), *_social(logo)]
 
 
+def wanted(asset: BrandAsset) -> list[Recipe]:
+    """Return every file to make of an asset: of a logo, or the one of a template."""
+    if asset.kind == BrandAsset.Kind.LOGO:
+        return recipes_for(asset.logo)
+    return [Recipe(TEMPLATES[asset.key].format)] if asset.kind == BrandAsset.Kind.TEMPLATE else []
+
+
 def missing(asset: BrandAsset) -> list[Recipe]:
-    """Return what is still to be made of a logo and did not fail before."""
+    """Return what is still to be made of an asset and did not fail before."""
     there = {(file.format, file.use, file.width) for file in asset.files.all()}
     return [
         recipe
-        for recipe in recipes_for(asset.logo)
+        for recipe in wanted(asset)
         if (recipe.format, recipe.use, recipe.width) not in there and recipe.id not in asset.problems
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from brand.assets.models import AssetFile, BrandAsset
@@ -14,6 +14,9 @@ _LONGEST_CHAIN = 10
 def current_assets(*, kind: str | None = None, variant: str | None = None) -> QuerySet[BrandAsset]:
     """Return what may be used today in the order of the guideline, with edition and files: two queries."""
     assets = BrandAsset.objects.filter(BrandAsset.in_use(timezone.localdate()))
+    # A template that is not made yet, or breaks the edition, has no file and is not offered.
+    made = Exists(AssetFile.objects.filter(asset=OuterRef("pk")))
+    assets = assets.filter(~Q(kind=BrandAsset.Kind.TEMPLATE) | made)
     if kind is not None:
         assets = assets.filter(kind=kind)
     if variant is not None:

@@ -34,6 +34,8 @@ TYPES = {
     "aco": "application/octet-stream",
     "gpl": "text/plain; charset=utf-8",
     "css": "text/css; charset=utf-8",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 

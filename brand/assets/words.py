@@ -56,6 +56,18 @@ def terms(edition: Edition) -> Words:
     }
 
 
+def template_terms(terms: Words) -> Words:
+    """Return the terms of a template: it is made to be written in."""
+    return {
+        "vi": terms["vi"].replace(
+            "Dùng nguyên tệp, không sửa đổi", "Viết nội dung vào mẫu, giữ nguyên logo, màu và phông chữ"
+        ),
+        "en": terms["en"].replace(
+            "Use the files unaltered and", "Write into the template; leave logo, colours and typefaces"
+        ),
+    }
+
+
 def typeface_terms(typeface: Typeface) -> Words:
     """Return the terms of a typeface: the licence it comes under, and where it comes from."""
     source = typeface.source or ""

@@ -24,7 +24,9 @@ from brand.guidelines.selectors import effective_edition
 from brand.visitors import pseudonym
 
 
-def announce(name: str, size: int, wish: Wish, *, client: str) -> tuple[uuid.UUID, CheckedFile]:
+def announce(
+    name: str, size: int, wish: Wish, *, client: str, id: uuid.UUID | None = None
+) -> tuple[uuid.UUID, CheckedFile]:
     """Make room for a file of `size` bytes; return the id of the check and the file. Raises CheckRefused."""
     if size < 1:
         raise CheckRefused("empty", _("The file is empty. Send it again."))
@@ -34,7 +36,7 @@ def announce(name: str, size: int, wish: Wish, *, client: str) -> tuple[uuid.UUI
     edition = effective_edition()
     if edition is None:
         raise CheckRefused("no-edition", _("No guideline is effective; nothing is checked."), status=503)
-    id = uuid.uuid4()
+    id = id or uuid.uuid4()
     named = [(printable(name), size)]
     (file,) = note(named, wish, edition, link=id.hex, address=_sender(client), keyed=True)
     return id, file

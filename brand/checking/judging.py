@@ -35,7 +35,7 @@ def check_file(file_id: int) -> None:
         return
     file = CheckedFile.objects.select_related("check_of__edition").get(pk=file_id)
     try:
-        _finish(file, _judged(file))
+        finish(file, _judged(file))
     except ArtworkError as error:
         refuse(file, error.code)
     except FileNotFoundError:
@@ -59,7 +59,8 @@ def _judged(file: CheckedFile) -> Answer:
     return WORKERS.check(content, load(check.edition), name=file.name, medium=medium, kind=kind, drawn=True)
 
 
-def _finish(file: CheckedFile, answer: Answer) -> None:
+def finish(file: CheckedFile, answer: Answer) -> None:
+    """Keep what the engine said to a file, and the page that shows it."""
     report = answer.report
     text = page([Checked(file.name, report, answer.pictures)], cast("Lang", file.check_of.language))
     default_storage.save(file.report_key, ContentFile(text.encode()))

@@ -12,12 +12,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from brand.engine.artwork.model import Kind
+from brand.engine.artwork.naming import Kind
 from brand.engine.decode import Verbatim, decode, encode
 from brand.engine.errors import GuidelineError, ReportError
 from brand.engine.guideline.scalars import Sha256
 from brand.engine.report import Outcome, Report
-from brand.engine.runner import ENGINE_VERSION
+from brand.engine.version import ENGINE_VERSION
 
 SCHEMA: Literal["nhip-cau/brand-record/1"] = "nhip-cau/brand-record/1"
 MAX_BYTES = 200_000_000

@@ -1,17 +1,21 @@
-"""Affine maps and boxes of the plane, y pointing down, as SVG has them."""
+"""Affine maps and boxes of the plane, y pointing down, as SVG has them.
+
+A box is part of the guideline and of every finding, so numpy is imported by what computes with points alone.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _LARGEST = 1e9
-Points = NDArray[np.float64]  # shape (n, 2)
+Points: TypeAlias = "NDArray[np.float64]"  # shape (n, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Affine:
 
     def apply(self, points: Points) -> Points:
         """Map an (n, 2) array."""
+        import numpy as np
+
         mapped: Points = points @ np.array([[self.a, self.b], [self.c, self.d]]) + np.array([self.e, self.f])
         return mapped
 
@@ -109,6 +115,8 @@ class Affine:
     @classmethod
     def fit(cls, source: Points, target: Points) -> Self | None:
         """Give the least-squares map from source to target (n >= 3), or None when the source points lie on one line."""
+        import numpy as np
+
         centre = source.mean(axis=0)
         design = np.column_stack([source - centre, np.ones(len(source))])
         solution, _, rank, _ = np.linalg.lstsq(design, target, rcond=1e-9)
@@ -142,6 +150,8 @@ class Box:
     @property
     def corners(self) -> Points:
         """Give the four corners, clockwise from the top left."""
+        import numpy as np
+
         return np.array([[self.x0, self.y0], [self.x1, self.y0], [self.x1, self.y1], [self.x0, self.y1]])
 
     @classmethod

@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from brand.engine.artwork.model import Artwork, Kind, Picture
+from brand.engine.artwork.model import Artwork, Picture
+from brand.engine.artwork.naming import Kind
 
 _SIDE = 800  # pixels of the longer side that are looked at, cut out of the middle without resampling
 _BLOCK = 16  # pixels of a block's side

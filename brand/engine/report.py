@@ -8,23 +8,24 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from brand.engine.artwork.model import Format, Kind
+from brand.engine.artwork.naming import Format, Kind
 from brand.engine.decode import Range, Verbatim, decode, encode
 from brand.engine.errors import GuidelineError, ReportError
 from brand.engine.finding import Doubt, Finding
 from brand.engine.geometry import Box
 from brand.engine.guideline.scalars import Channel, Medium, Severity, Sha256
-from brand.engine.rules import RULES
-from brand.engine.rules.doubts import DOUBTS, REASONS
 from brand.engine.waivers import Waiver, WaiverUse
+
+if TYPE_CHECKING:
+    from brand.engine.rules import Rule
 
 Status = Literal["passed", "failed", "cannot-tell", "inapplicable", "broken"]
 Lang = Literal["vi", "en"]
 SCHEMA: Literal["nhip-cau/brand-report/2"] = "nhip-cau/brand-report/2"
 _FIRST_SCHEMA = "nhip-cau/brand-report/1"
-_RULES = {rule.id: rule for rule in RULES}
 _SIGNS = {
     "percent": " %",
     "ratio": ":1",
@@ -173,6 +174,14 @@ def figure(value: float | None, unit: str, lang: Lang) -> str:
     return (text.replace(".", ",") if lang == "vi" else text) + _SIGNS[unit]
 
 
+@cache
+def _rules() -> Mapping[str, Rule]:
+    """Give the rules by id. They bring along all that measures, which whoever only reads reports can do without."""
+    from brand.engine.rules import RULES
+
+    return {rule.id: rule for rule in RULES}
+
+
 def _fields(finding: Finding, lang: Lang) -> Mapping[str, str]:
     return {
         **finding.values,
@@ -184,21 +193,25 @@ def _fields(finding: Finding, lang: Lang) -> Mapping[str, str]:
 
 def sentence(finding: Finding, lang: Lang) -> str:
     """Say what is wrong, in one sentence."""
-    return _RULES[finding.rule].messages[finding.code][lang].format_map(_fields(finding, lang))
+    return _rules()[finding.rule].messages[finding.code][lang].format_map(_fields(finding, lang))
 
 
 def remedy(finding: Finding, lang: Lang) -> str:
     """Say what to do about it."""
-    return _RULES[finding.rule].remedy[lang].format_map(_fields(finding, lang))
+    return _rules()[finding.rule].remedy[lang].format_map(_fields(finding, lang))
 
 
 def doubt_sentence(doubt: Doubt, lang: Lang) -> str:
     """Say why something could not be told."""
+    from brand.engine.rules.doubts import DOUBTS
+
     return DOUBTS[doubt.code][lang]
 
 
 def reason_sentence(outcome: Outcome, lang: Lang) -> str:
     """Say why a rule could not tell, had nothing to judge or broke; empty when it passed or failed."""
+    from brand.engine.rules.doubts import DOUBTS, REASONS
+
     code = outcome.reason or ""
     if outcome.status == "broken":
         return {

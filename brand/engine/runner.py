@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from brand.engine.artwork.model import Artwork, Kind
+from brand.engine.artwork.model import Artwork
+from brand.engine.artwork.naming import Kind
 from brand.engine.artwork.reading import read_artwork
 from brand.engine.errors import ArtworkError, lacks_memory
 from brand.engine.finding import Doubt, Finding
@@ -19,9 +20,9 @@ from brand.engine.measuring import measure
 from brand.engine.report import SCHEMA, EditionStamp, FileStamp, FoundLogo, Outcome, Report
 from brand.engine.rules import RULES, Rule
 from brand.engine.subject import Subject
+from brand.engine.version import ENGINE_VERSION
 from brand.engine.waivers import Waiver, WaiverUse, choose
 
-ENGINE_VERSION = "0.4.0"
 _SURE_ENOUGH = 0.3  # confidence of a guess that a picture is no artwork
 
 

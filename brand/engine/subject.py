@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from brand.engine.artwork.model import Artwork, Cmyk, Element, Kind, Picture, TextRun
+from brand.engine.artwork.model import Artwork, Cmyk, Element, Picture, TextRun
+from brand.engine.artwork.naming import Kind
 from brand.engine.colour.srgb import Rgb
 from brand.engine.finding import Doubt, Measured
 from brand.engine.geometry import Box
@@ -270,6 +271,11 @@ class Subject:
 
     def units_per_mm(self, page: int) -> float | None:
         return self.artwork.pages[page].units_per_mm
+
+    def px_per_unit(self, page: int) -> float:
+        """Give the CSS pixels, 96 to the inch, of one unit of a page: what is measured in points is shown larger."""
+        per_mm = self.units_per_mm(page)
+        return 96 / 25.4 / per_mm if self.length_unit == "pt" and per_mm is not None else 1.0
 
 
 def _states_space(element: Element) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from brand.engine import Guideline, GuidelineError, load_guideline
+from brand import engine
+from brand.engine import Guideline, GuidelineError
 from brand.guidelines.models import Edition
 from brand.guidelines.storage import keep
 
@@ -24,7 +25,7 @@ def import_package(path: Path | str) -> Edition:
     EditionError when its version is or was in force with other content.
     """
     folder = Path(path)
-    guideline = load_guideline(folder)
+    guideline = engine.load_guideline(folder)
     document = _read(folder / "guideline.json", guideline.sha256)
     for logo in guideline.logos:
         keep(_read(folder / logo.file, logo.sha256), "svg")

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from brand.engine import RULES, Guideline
+from brand import engine
+from brand.engine import Guideline
 from brand.engine.decode import Range, Unit
 from brand.guidelines.limit_labels import label_of
-
-_RULES = {rule.id: rule for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,11 @@ class RuleRow:
 
 def rules_of(guideline: Guideline) -> list[RuleRow]:
     """Return the rules of an edition in the order of the engine's catalogue."""
+    known = {rule.id: rule.summary for rule in engine.RULES}
     return [
         RuleRow(
             id=id,
-            summary=_RULES[id].summary if id in _RULES else {},
+            summary=known.get(id, {}),
             clause=setting.clause or "",
             severity=setting.severity,
             limits=tuple(limit_fields(setting.limits)),
@@ -89,4 +89,4 @@ def _unit(hint: Any) -> Unit | None:
 
 
 def _order(id: str) -> int:
-    return next((number for number, rule in enumerate(RULES) if rule.id == id), len(RULES))
+    return next((number for number, rule in enumerate(engine.RULES) if rule.id == id), len(engine.RULES))

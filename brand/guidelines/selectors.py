@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from brand.engine import Guideline, GuidelineError, load_guideline
+from brand import engine
+from brand.engine import Guideline, GuidelineError
 from brand.guidelines.models import Edition
 from brand.guidelines.storage import discard, unpack
 
@@ -30,4 +31,4 @@ def load(edition: Edition) -> Guideline:
 
 @lru_cache(maxsize=8)
 def _read(folder: Path) -> Guideline:
-    return load_guideline(folder)
+    return engine.load_guideline(folder)

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from brand.engine.colour.srgb import hex_of
+from brand import engine
 from brand.engine.geometry import Affine
 from brand.engine.guideline.edition import Guideline
-from brand.engine.logo.mark import Mark, MarkPart, paint
-from brand.engine.rules import RULES
 from brand.guidelines.wording import in_language
+
+if TYPE_CHECKING:
+    from brand.engine.logo.mark import Mark, MarkPart
 
 BOARD = (960, 600)  # px
 SMALL_BOARD = (400, 250)  # px, for logos at their least width
@@ -27,7 +28,6 @@ ROOMY, TOO_SMALL, TOO_NEAR = 1.15, 0.6, 0.3  # of the least width, or of the cle
 _LOOKED_AT, _SAME = 200, 0.03  # px of width; share of pixels that may differ
 _STEPS = {"M": 1, "L": 1, "C": 3, "Z": 0}
 _MOST = 4  # editions whose drawings are remembered
-_RULES = {rule.id: rule for rule in RULES}
 _SHADOW = (
     '<filter id="shadow" x="-20%" y="-20%" width="140%" height="150%">'
     '<feDropShadow dx="12" dy="14" stdDeviation="8" flood-opacity=".6"/></filter>'
@@ -49,12 +49,16 @@ class Case:
     @property
     def summary(self) -> str:
         """Return what is asked for, in the words of the rule."""
-        return in_language(_RULES[self.rules[0]].summary)
+        return in_language(self._rule.summary)
 
     @property
     def rationale(self) -> str:
         """Return why, in the words of the rule."""
-        return in_language(_RULES[self.rules[0]].rationale)
+        return in_language(self._rule.rationale)
+
+    @property
+    def _rule(self) -> engine.Rule:
+        return next(rule for rule in engine.RULES if rule.id == self.rules[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,7 @@ def _crowded(_stage: _Stage, stages: Sequence[_Stage]) -> _Pair | None:
     stage = _on_light(stages)
     if not stage.space or stage.mark.logo.ground.kind != "light":
         return None
-    fill = hex_of(stage.mark.parts[-1].rgb)
+    fill = stage.mark.parts[-1].hex
 
     def neighbour(gap: float) -> str:
         top, left = stage.foot + gap * stage.space, BOARD[0] * 0.3
@@ -226,6 +230,10 @@ _MAKERS: tuple[tuple[str, Promise, tuple[str, ...], _Maker], ...] = (
 
 def _is_symmetric(mark: Mark) -> bool:
     """Tell whether a mark looks the same in a mirror."""
+    import numpy as np
+
+    from brand.engine.logo.mark import paint
+
     ink = mark.logo.ink
     scale = _LOOKED_AT / ink.width
     pose = Affine(a=scale, d=scale, e=-ink.x0 * scale, f=-ink.y0 * scale)

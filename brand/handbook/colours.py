@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from brand.engine.colour.wcag import contrast_ratio
+from brand.engine import colour as formulas
 from brand.engine.guideline.colours import Colour, Pair, Palette
 from brand.guidelines.wording import in_language
 from brand.handbook.logos import Swatch, swatch
@@ -30,7 +30,7 @@ class Value:
     @property
     def is_pale(self) -> bool:
         """Tell whether the swatch needs a hairline to stand out from a light page."""
-        return contrast_ratio(self.rgb, (255, 255, 255)) < 1.5
+        return formulas.wcag.contrast_ratio(self.rgb, (255, 255, 255)) < 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def contrasts_of(pairs: Iterable[Pair], colours: Mapping[str, Colour]) -> list[C
         Contrast(
             swatch(colours, pair.text),
             swatch(colours, pair.ground),
-            contrast_ratio(colours[pair.text].rgb, colours[pair.ground].rgb),
+            formulas.wcag.contrast_ratio(colours[pair.text].rgb, colours[pair.ground].rgb),
         )
         for pair in pairs
     ]

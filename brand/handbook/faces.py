@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import get_language_info
 
 from brand.assets.models import BrandAsset
+from brand.assets.theme import font_stack
 from brand.engine.guideline.edition import Brand
 from brand.engine.guideline.typography import Step, Typeface, Typography
-from brand.handbook.theme import font_stack
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 VOWELS = "aăâeêioôơuưy"

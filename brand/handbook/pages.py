@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from brand.assets import theme
 from brand.assets.language import Lang
 from brand.assets.models import AssetFile, BrandAsset
 from brand.assets.selectors import current_assets
@@ -13,7 +14,7 @@ from brand.engine.guideline.edition import Guideline
 from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from brand.guidelines.wording import in_language
-from brand.handbook import colours, faces, logos, palettes, theme
+from brand.handbook import colours, faces, logos, palettes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Handbook:
     allowed: list[colours.Contrast]
     forbidden: list[colours.Contrast]
     shares: list[colours.Share]
+    templates: list[BrandAsset]
     specimens: list[faces.Specimen]
     scale: list[faces.ScaleStep]
     namings: list[faces.Naming]
@@ -114,6 +116,7 @@ def _page(
         allowed=colours.contrasts_of(palette.palette.pairs_allowed, known),
         forbidden=colours.contrasts_of(palette.palette.pairs_forbidden, known),
         shares=colours.shares_of(palette.palette, known),
+        templates=[asset for asset in assets if asset.kind == BrandAsset.Kind.TEMPLATE],
         specimens=specimens,
         scale=faces.scale_of(typography, specimens),
         namings=faces.namings_of(brand, typefaces),

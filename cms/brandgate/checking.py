@@ -1,4 +1,4 @@
-"""Check a picture or document against the effective edition, once for each file, edition, engine and kind.
+"""Check a picture, document or social card against the effective edition, once for each file, edition, engine and kind.
 
 Runs in the worker, and reads the file in a process of the engine's own.
 """
@@ -21,7 +21,7 @@ from brand.guidelines.models import Edition
 from brand.guidelines.selectors import effective_edition, load
 from cms.brandgate.drawing import draw
 from cms.brandgate.models import Finding, Subject, Verdict
-from cms.brandgate.subjects import MODELS, Checkable, column_of
+from cms.brandgate.subjects import CHOSEN, Checkable, column_of
 from cms.media.models import SubjectKind
 
 logger = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class Guess:
 @task()
 def check_subject(column: str, pk: int) -> None:
     """Check a picture or document if it still is there and has no verdict yet."""
-    thing: Any = MODELS[column]._default_manager.filter(pk=pk).first()
+    thing: Any = CHOSEN[column]._default_manager.filter(pk=pk).first()
     if thing is not None:
         verdict_for(thing)
 
@@ -76,14 +76,16 @@ def verdict_for(thing: Checkable) -> Verdict | None:
     return verdict
 
 
-def make_verdict(thing: Checkable, edition: Edition) -> tuple[Verdict, Guess | None]:
+def make_verdict(thing: Checkable, edition: Edition, *, content: bytes | None = None) -> tuple[Verdict, Guess | None]:
     """Return the verdict of an edition on the thing, and the guess of its kind (None if somebody said it).
 
     A draft may change under its number, so its verdicts carry its fingerprint. Once it is in force they are taken over
-    as they are: their evidence names the same edition by the same fingerprint. Raises OSError for a missing file.
+    as they are: their evidence names the same edition by the same fingerprint. `content` is judged in place of the
+    thing's file. Raises OSError for a missing file.
     """
-    with thing.file.open("rb") as handle:
-        content = handle.read()
+    if content is None:
+        with thing.file.open("rb") as handle:
+            content = handle.read()
     sha256 = hashlib.sha256(content).hexdigest()
     guess = None if thing.subject_kind else _guessed_before(sha256)
     kind = thing.subject_kind or (guess.kind if guess else None)

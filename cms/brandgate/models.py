@@ -1,7 +1,7 @@
-"""What the brand engine found in pictures and documents, and what people say to it: exceptions and objections.
+"""What the brand engine found in pictures, documents and social cards, and what people say to it.
 
-A verdict and its findings are evidence and stay as they are. Which verdict stands for a picture or a document today is
-kept beside them in `Subject`; an exception never alters a verdict, it is weighed when something is about to go out.
+A verdict and its findings are evidence and stay as they are. Which verdict stands for a thing today is kept
+beside them in `Subject`; an exception never alters a verdict, it is weighed when something is about to go out.
 """
 
 from __future__ import annotations
@@ -105,11 +105,14 @@ class Subject(models.Model):
     document = models.OneToOneField(
         "media.EditorialDocument", null=True, on_delete=models.CASCADE, related_name="brand_subject"
     )
+    card = models.OneToOneField(SocialCard, null=True, on_delete=models.CASCADE, related_name="brand_subject")
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="subjects")
     guess = models.CharField(max_length=20, blank=True)
     sure = models.FloatField(null=True)
 
     class Meta:
+        verbose_name = _("thing that is checked")
+        verbose_name_plural = _("things that are checked")
         default_permissions = ()
         constraints: ClassVar = [models.CheckConstraint(condition=exactly_one(), name="subject_is_one_thing")]
 
@@ -202,6 +205,7 @@ class Objection(models.Model):
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="objections")
     image = models.ForeignKey("media.EditorialImage", null=True, on_delete=models.SET_NULL, related_name="+")
     document = models.ForeignKey("media.EditorialDocument", null=True, on_delete=models.SET_NULL, related_name="+")
+    card = models.ForeignKey(SocialCard, null=True, on_delete=models.SET_NULL, related_name="+")
     comment = models.TextField(_("what is wrong with it"), max_length=1000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -230,6 +234,8 @@ class OpenCount(models.Model):
     live = models.PositiveIntegerField()
 
     class Meta:
+        verbose_name = _("count of open findings")
+        verbose_name_plural = _("counts of open findings")
         default_permissions = ()
         ordering = ("day",)
 

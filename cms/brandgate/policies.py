@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import RevisionMixin
 
-from brand.engine import RULES
+from brand import engine
 from cms.core.content import ContentPage
 
 
@@ -87,7 +87,7 @@ class Policy(RevisionMixin, models.Model):
     def clean(self) -> None:
         super().clean()
         faults = {}
-        if self.rule and self.rule not in {rule.id for rule in RULES}:
+        if self.rule and self.rule not in {rule.id for rule in engine.RULES}:
             faults["rule"] = gettext("There is no rule “%(rule)s”.") % {"rule": self.rule}
         if self.page_type and self.page_type not in dict(page_types()):
             faults["page_type"] = gettext("There is no type “%(type)s”.") % {"type": self.page_type}

@@ -12,7 +12,7 @@ from cms.brandgate.subjects import column_of, exactly_one, pointed_at
 
 
 class Recheck(models.Model):
-    """A run over all pictures and documents with one edition: a trial, or the one that makes its verdicts stand."""
+    """A run over everything that is checked with one edition: a trial, or the one that makes its verdicts stand."""
 
     class Purpose(models.TextChoices):
         TRIAL = "trial", _("trial")
@@ -31,6 +31,8 @@ class Recheck(models.Model):
     wakings = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("run of the brand check")
+        verbose_name_plural = _("runs of the brand check")
         default_permissions = ()
         ordering = ("-begun_at", "-pk")
         constraints: ClassVar = [
@@ -50,11 +52,12 @@ class Recheck(models.Model):
 
 
 class RecheckItem(models.Model):
-    """One picture or document of a run: what was found before and after, by rule."""
+    """One picture, document or social card of a run: what was found before and after, by rule."""
 
     recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="items")
     image = models.ForeignKey("media.EditorialImage", null=True, on_delete=models.CASCADE, related_name="+")
     document = models.ForeignKey("media.EditorialDocument", null=True, on_delete=models.CASCADE, related_name="+")
+    card = models.ForeignKey("brandgate.SocialCard", null=True, on_delete=models.CASCADE, related_name="+")
     claimed_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     before = models.CharField(max_length=20, blank=True)
@@ -65,10 +68,13 @@ class RecheckItem(models.Model):
     problem = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("file of a run")
+        verbose_name_plural = _("files of a run")
         default_permissions = ()
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["recheck", "image"], name="recheck_item_once"),
             models.UniqueConstraint(fields=["recheck", "document"], name="recheck_document_once"),
+            models.UniqueConstraint(fields=["recheck", "card"], name="recheck_card_once"),
             models.CheckConstraint(condition=exactly_one(), name="recheck_item_is_one_thing"),
         ]
         indexes: ClassVar = [models.Index(fields=["recheck", "done_at"], name="recheck_item_left")]

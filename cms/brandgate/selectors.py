@@ -1,4 +1,4 @@
-"""Ask for findings that stand today, with the pictures and documents they are in and where those are out."""
+"""Ask for findings that stand today, with the things they are in and where those are out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from django.db.models.functions import Coalesce
 from brand.engine import ENGINE_VERSION
 from brand.guidelines.selectors import effective_edition
 from cms.brandgate.models import Finding, Objection, Waiver
-from cms.brandgate.subjects import MODELS
+from cms.brandgate.subjects import CHOSEN, MODELS
 from cms.releases.models import Facet, Reference, Release, State
+
+# What the columns of a card are called that others have under another name.
+_CARD = {"title": "headline", "uploaded_by_user_id": "page__owner_id"}
 
 
 def open_findings() -> QuerySet[Finding]:
@@ -19,7 +22,7 @@ def open_findings() -> QuerySet[Finding]:
 
     Each row carries `column` (of `cms.brandgate.subjects`) and `thing_id` of the thing, its `title`, `guid` and
     `author_id`, and `subject_id`, `is_waived`, `is_objected` and `is_live`. A thing that was replaced, or whose kind
-    was corrected, has no rows until its new verdict stands.
+    was corrected, has no rows until its new verdict stands; the card of an item that was withdrawn has none.
     """
     edition = effective_edition()
     key = edition.key if edition is not None else ""  # which no verdict has
@@ -34,11 +37,15 @@ def open_findings() -> QuerySet[Finding]:
         guid=_first("guid"),
         author_id=_first("uploaded_by_user_id"),
         **{f"{name}_id": F(f"verdict__subjects__{name}_id") for name in MODELS},
+        card_item=F("verdict__subjects__card__item"),
+        card_page_id=F("verdict__subjects__card__page_id"),
     )
-    its_own = Q()
-    for name in MODELS:
-        its_own |= Q(**{f"{name}_id": OuterRef(f"{name}_id")})
-    waived = Waiver.objects.standing().filter(its_own, scope=Waiver.Scope.PICTURE, rule=OuterRef("rule"))
+    ended = Release.objects.filter(guid=OuterRef("card_item"), state__in=[State.WITHDRAWN, State.ERASED])
+    rows = rows.filter(~Exists(ended))
+    its_own = Q(scope=Waiver.Scope.PAGE, page_id=OuterRef("card_page_id"))
+    for name in CHOSEN:
+        its_own |= Q(**{f"{name}_id": OuterRef(f"{name}_id")}, scope=Waiver.Scope.PICTURE)
+    waived = Waiver.objects.standing().filter(its_own, rule=OuterRef("rule"))
     objected = Objection.objects.filter(finding=OuterRef("pk"), state=Objection.State.OPEN)
     rows = rows.annotate(
         is_waived=Exists(waived), is_objected=Exists(objected), is_live=Exists(_users(OuterRef("guid")))
@@ -47,7 +54,8 @@ def open_findings() -> QuerySet[Finding]:
 
 
 def _first(field: str) -> Coalesce:
-    return Coalesce(*(f"verdict__subjects__{name}__{field}" for name in MODELS))
+    names = {name: _CARD.get(field, field) if name == "card" else field for name in MODELS}
+    return Coalesce(*(f"verdict__subjects__{name}__{own}" for name, own in names.items()))
 
 
 def in_pillar(findings: QuerySet[Finding], pillar: str) -> QuerySet[Finding]:

@@ -13,7 +13,8 @@ from wagtail.signals import page_published
 
 from cms.brandgate.cards.models import SocialCard
 from cms.brandgate.gate import is_overridden, used_exceptions
-from cms.brandgate.subjects import MODELS, Checkable
+from cms.brandgate.models import Subject
+from cms.brandgate.subjects import CHOSEN, Checkable
 from cms.brandgate.waiving import note_use
 from cms.core.content import ContentPage
 from cms.media.models import EditorialImage
@@ -46,6 +47,8 @@ def _written(sender: type, instance: Revision, raw: bool = False, created: bool 
 
 def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     """Let the cards go with their item; what an erased item's cards said is erased too."""
+    if isinstance(instance, ContentPage):
+        Subject.objects.filter(card__item=instance.guid).delete()
     for card in SocialCard.objects.filter(item=instance.guid) if isinstance(instance, ContentPage) else ():
         key = card.key
         if not Release.objects.filter(pk=card.guid).exists():
@@ -71,7 +74,7 @@ def _published(sender: type, instance: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     pre_save.connect(_saving, sender=EditorialImage, dispatch_uid="brandgate.kind")
-    for model in MODELS.values():
+    for model in CHOSEN.values():
         post_save.connect(_saved, sender=model, dispatch_uid=f"brandgate.check.{model.__name__}")
     post_save.connect(_written, sender=Revision, dispatch_uid="brandgate.card")
     post_delete.connect(_deleted, dispatch_uid="brandgate.cards_deleted")

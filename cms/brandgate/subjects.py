@@ -1,4 +1,4 @@
-"""What the check looks at: pictures and documents, each by the name of its column in the tables.
+"""What the check looks at: pictures, documents and social cards, each by the name of its column in the tables.
 
 A subject has `guid`, `title`, `file`, `sha256` (of the file, once it is prepared) and `subject_kind` (what somebody
 said it is, "" if nobody did).
@@ -12,13 +12,18 @@ from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
+from cms.brandgate.cards.models import SocialCard
 from cms.media.models import EditorialDocument, EditorialImage
 
-Checkable = EditorialImage | EditorialDocument
-MODELS: dict[str, type[models.Model]] = {"image": EditorialImage, "document": EditorialDocument}
-_EDITED_AT = {"image": "wagtailimages:edit", "document": "wagtaildocs:edit"}
+Checkable = EditorialImage | EditorialDocument | SocialCard
+# What people choose for an item; a card is drawn of it.
+CHOSEN: dict[str, type[models.Model]] = {"image": EditorialImage, "document": EditorialDocument}
+MODELS: dict[str, type[models.Model]] = {**CHOSEN, "card": SocialCard}
+NAMES = {"image": _("picture"), "document": _("document"), "card": _("social card")}
+_EDITED_AT = {"image": "wagtailimages:edit", "document": "wagtaildocs:edit", "card": "brandgate:card"}
 
 
 def column_of(thing: Any) -> str:
@@ -53,4 +58,6 @@ def edit_url(column: str, pk: int, number: int | None = None) -> str:
 
 
 def may_change(user: Any, thing: Checkable) -> bool:
+    if isinstance(thing, SocialCard):
+        return thing.page is not None and thing.page.permissions_for_user(user).can_edit()
     return policy_registry.get_by_type(type(thing)).user_has_permission_for_instance(user, "change", thing)

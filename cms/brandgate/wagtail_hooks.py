@@ -15,6 +15,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from cms.brandgate.desk.cards import CardsView, CardView, card_picture
 from cms.brandgate.desk.dashboard import DashboardView
 from cms.brandgate.desk.editing import VIEWSETS, written
 from cms.brandgate.desk.findings import FindingsView
@@ -33,6 +34,10 @@ def urls() -> list[Any]:
         path("findings/", FindingsView.as_view(), name="findings"),
         path("findings/results/", FindingsView.as_view(results_only=True), name="findings_results"),
         path("pictures/<int:image>/kind/", set_kind, name="kind"),
+        path("cards/", CardsView.as_view(), name="cards"),
+        path("cards/results/", CardsView.as_view(results_only=True), name="cards_results"),
+        path("cards/<int:pk>/", CardView.as_view(), name="card"),
+        path("cards/<int:pk>/picture/", card_picture, name="card_picture"),
         path("written/", written, name="written"),
     ]
     return [path("brand/", include((patterns, "brandgate")))]
@@ -75,6 +80,13 @@ def menu() -> MenuItem:
             name="retired-logo",
             icon_name="history",
             order=20,
+            permission="brandgate.view_finding",
+        ),
+        AllowedItem(
+            _("Social cards"),
+            reverse("brandgate:cards"),
+            icon_name="image",
+            order=25,
             permission="brandgate.view_finding",
         ),
         AllowedItem(

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from brand.engine import RULES
+from brand import engine
+from cms.brandgate.cards.models import SocialCard
 from cms.brandgate.models import Waiver
 from cms.brandgate.subjects import Checkable, column_of
 from cms.core.content import ContentPage
@@ -20,7 +21,6 @@ from cms.core.taxonomy import Topic
 from cms.media.models import EditorialDocument, EditorialImage
 
 LONGEST = datetime.timedelta(days=366)
-KNOWN = frozenset(rule.id for rule in RULES)
 Target = EditorialImage | EditorialDocument | ContentPage | Topic
 SCOPES = {"image": Waiver.Scope.PICTURE, "document": Waiver.Scope.PICTURE, "topic": Waiver.Scope.TOPIC}
 
@@ -30,7 +30,7 @@ def ask(*, rule: str, target: Target, reason: str, until: datetime.date, user: A
     if not user.has_perm("brandgate.add_waiver"):
         raise PermissionDenied
     faults: dict[str, str] = {}
-    if rule not in KNOWN:
+    if rule not in {known.id for known in engine.RULES}:
         faults["rule"] = _("There is no rule “%(rule)s”.") % {"rule": rule}
     if not reason.strip():
         faults["reason"] = _("Say why the rule cannot be kept.")
@@ -92,6 +92,8 @@ class Exceptions:
 
     def covering(self, rule: str, thing: Checkable, page: ContentPage | None = None) -> Waiver | None:
         """Return the exception that lets a thing break a rule, on its own or on this page; None if there is none."""
+        if isinstance(thing, SocialCard):  # an exception for the item is one for its card
+            return self.of_page(rule, page) if page is not None else self.of_item(rule, thing.page_id, ())
         pointer = f"{column_of(thing)}_id"
         for waiver in self.standing:
             if waiver.rule == rule and waiver.scope == Waiver.Scope.PICTURE and getattr(waiver, pointer) == thing.pk:

@@ -10,7 +10,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText
 
-from brand.engine import Edit, Guideline, check_text, remedy, sentence
+from brand import engine
+from brand.engine import Guideline, remedy, sentence
 from brand.guidelines.selectors import effective_edition, load
 from cms.core.content import ContentPage
 
@@ -27,7 +28,7 @@ class WordFault:
     severity: str
     sentence: str
     remedy: str
-    edits: tuple[Edit, ...]
+    edits: tuple[engine.Edit, ...]
 
 
 def guideline_in_force() -> Guideline | None:
@@ -44,7 +45,7 @@ def word_faults(texts: Iterable[tuple[Any, str]], guideline: Guideline, *, langu
         if len(text) > left:
             return
         left -= len(text)
-        for one in check_text(text, guideline, language=language):
+        for one in engine.check_text(text, guideline, language=language):
             yield WordFault(
                 place=place,
                 rule=one.finding.rule,
@@ -52,7 +53,7 @@ def word_faults(texts: Iterable[tuple[Any, str]], guideline: Guideline, *, langu
                 severity=one.severity,
                 sentence=sentence(one.finding, lang),
                 remedy=remedy(one.finding, lang),
-                edits=tuple(Edit(_units(text, edit.start), _units(text, edit.end), edit.text) for edit in one.edits),
+                edits=tuple(engine.Edit(_units(text, e.start), _units(text, e.end), e.text) for e in one.edits),
             )
 
 

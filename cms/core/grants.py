@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import Group
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class RoleGrant(models.Model):
@@ -16,6 +17,8 @@ class RoleGrant(models.Model):
     codename = models.CharField(max_length=100)
 
     class Meta:
+        verbose_name = _("right given to a role")
+        verbose_name_plural = _("rights given to roles")
         default_permissions = ()
         constraints: ClassVar = [models.UniqueConstraint(fields=["group", "kind", "codename"], name="role_grant_once")]
 

@@ -155,6 +155,8 @@ class Rendition(AbstractRendition):
     image = models.ForeignKey(EditorialImage, related_name="renditions", on_delete=models.CASCADE)
 
     class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="admin_rendition_once")
         ]

@@ -87,6 +87,10 @@ class Sequence(models.Model):
     epoch = models.UUIDField(default=uuid.uuid4)
     schema_epoch = models.PositiveIntegerField(default=1)
 
+    class Meta:
+        verbose_name = _("sequence")
+        verbose_name_plural = _("sequences")
+
     def __str__(self) -> str:
         return str(self.value)
 
@@ -106,6 +110,8 @@ class ReleaseVersion(AppendOnly):
     actor = models.BigIntegerField(null=True)
 
     class Meta:
+        verbose_name = _("released version")
+        verbose_name_plural = _("released versions")
         constraints: ClassVar = [models.UniqueConstraint(fields=["guid", "version"], name="release_version_once")]
 
     def __str__(self) -> str:
@@ -126,6 +132,8 @@ class Change(AppendOnly):
     reason = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("change of what is released")
+        verbose_name_plural = _("changes of what is released")
         ordering = ("seq",)
 
     def __str__(self) -> str:
@@ -137,6 +145,10 @@ class Watermark(models.Model):
 
     type = models.CharField(max_length=40, primary_key=True)
     last_seq = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("watermark")
+        verbose_name_plural = _("watermarks")
 
     def __str__(self) -> str:
         return f"{self.type} {self.last_seq}"
@@ -175,6 +187,8 @@ class Release(models.Model):
     seen = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("released item")
+        verbose_name_plural = _("released items")
         default_permissions = ()
         permissions: ClassVar = [("withdraw_release", _("Can withdraw released items"))]
         constraints: ClassVar = [
@@ -203,6 +217,8 @@ class Reference(models.Model):
     target = models.UUIDField(db_index=True)
 
     class Meta:
+        verbose_name = _("reference")
+        verbose_name_plural = _("references")
         constraints: ClassVar = [models.UniqueConstraint(fields=["source", "target"], name="reference_once")]
 
     def __str__(self) -> str:
@@ -217,6 +233,8 @@ class Facet(models.Model):
     value = models.CharField(max_length=100)
 
     class Meta:
+        verbose_name = _("facet")
+        verbose_name_plural = _("facets")
         constraints: ClassVar = [models.UniqueConstraint(fields=["name", "value", "guid"], name="facet_once")]
 
     def __str__(self) -> str:
@@ -232,6 +250,8 @@ class FormerPath(models.Model):
     guid = models.UUIDField()
 
     class Meta:
+        verbose_name = _("former path")
+        verbose_name_plural = _("former paths")
         constraints: ClassVar = [models.UniqueConstraint(fields=["locale", "type", "slug"], name="former_path_once")]
 
     def __str__(self) -> str:

@@ -134,7 +134,12 @@ VARIABLES = (
         "20",
         "One API request in so many is counted, to show who asks for which field; 1 counts all, 0 none.",
     ),
-    Variable("API_CORS_ORIGINS", names, "", "Sites whose scripts may read the API, as https://host; comma separated."),
+    Variable(
+        "API_CORS_ORIGINS",
+        names,
+        "",
+        "Sites whose scripts may read the API and send artworks to it, as https://host; comma separated.",
+    ),
     Variable(
         "TRUSTED_PROXIES",
         networks,

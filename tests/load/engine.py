@@ -22,10 +22,9 @@ import resvg_py
 from PIL import Image
 
 from brand.engine import ArtworkError, check, load_guideline, read_artwork
-from brand.engine.artwork.model import Shape
 from brand.engine.command.arguments import SAMPLE
 from tests.brand.engine.office_files import deck, picture, shape, xfrm
-from tests.brand.engine.pdf_files import Name, Sheet, glyphs
+from tests.brand.engine.pdf_files import Name, Sheet, drawing, glyphs
 from tests.brandbench.fonts import SANS
 
 FOLDER = Path("build") / "bench-engine"
@@ -79,31 +78,12 @@ def encoded(image: Image.Image, format: str, **options: object) -> bytes:
     return stream.getvalue()
 
 
-def _logo_operators() -> str:
-    """Write the logo as a PDF draws it, y up, 200 points wide."""
-    page = read_artwork(LOGO).pages[0]
-    scale = 200 / page.width
-    parts = []
-    for element in page.elements:
-        if not isinstance(element, Shape) or element.fill is None:
-            continue
-        points = [f"{x * scale:.3f} {(page.height - y) * scale:.3f}" for x, y in element.outline.points.tolist()]
-        words, at = [], 0
-        for command in element.outline.commands:
-            count = {"M": 1, "L": 1, "C": 3, "Z": 0}[command]
-            words += [*points[at : at + count], {"M": "m", "L": "l", "C": "c", "Z": "h"}[command]]
-            at += count
-        colour = " ".join(f"{channel / 255:.4f}" for channel in element.fill.colours[0])
-        parts.append(f"{colour} rg {' '.join(words)} {'f*' if element.even_odd else 'f'}")
-    return "\n".join(parts)
-
-
 def _twenty_pages(*, photographs: bool) -> bytes:
     dice = random.Random(2)  # noqa: S311 - no secret
     sheet = Sheet(595, 842)
     sheet.put("Font", "F", sheet.font(SANS.regular))
     sheet.put("Font", "B", sheet.font(SANS.bold, name="BCDEFG+Sample-Bold"))
-    logo = _logo_operators()
+    logo = drawing(LOGO, 200)
     pages = [sheet.page, *(sheet.pdf.add_blank_page(page_size=(595, 842)).obj for _ in range(19))]
     for number, page in enumerate(pages):
         placed = ""

@@ -53,7 +53,7 @@ def all_channels() -> list[str]:
 
 
 class BrandAsset(models.Model):
-    """One logo, the palette, or one typeface of an edition.
+    """One logo, the palette, one typeface or one template of an edition.
 
     `details` is the asset's part of the guideline in the engine's own form; `logo`, `colours`, `palette` and
     `typeface` read it. The other columns are what lists ask for.
@@ -64,6 +64,7 @@ class BrandAsset(models.Model):
         PALETTE = "palette", _("colour palette")
         TYPEFACE = "typeface", _("typeface")
         PATTERN = "pattern", _("pattern")
+        TEMPLATE = "template", _("template")
 
     class Ground(models.TextChoices):
         LIGHT = "light", _("light ground")
@@ -187,6 +188,8 @@ class AssetFile(models.Model):
         ACO = "aco", "ACO"
         GPL = "gpl", "GPL"
         CSS = "css", "CSS"
+        PPTX = "pptx", "PowerPoint"
+        DOCX = "docx", "Word"
 
     USES: ClassVar = {
         "rgb": _("RGB, for screens and office printers"),
@@ -248,6 +251,8 @@ class AssetFile(models.Model):
 def _purposes(format: str, use: str) -> frozenset[str]:
     if use in {"avatar", "share"} or use.startswith("cover-"):
         return frozenset({Purpose.SOCIAL})
+    if format in {AssetFile.Format.PPTX, AssetFile.Format.DOCX}:
+        return frozenset({Purpose.OFFICE})
     if use == "cmyk":
         return frozenset({Purpose.PRINT})
     if use == "rgb":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from brand.assets import theme
 from brand.assets.language import LANGUAGES
 from brand.assets.models import BrandAsset
 from brand.assets.selectors import current_assets
 from brand.guidelines.selectors import effective_edition, load
 from brand.guidelines.wording import in_language
-from brand.handbook import theme
 
 
 def dressed(language: str) -> dict[str, Any]:

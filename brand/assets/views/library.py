@@ -23,6 +23,7 @@ from brand.assets.views.dress import dressed
 from brand.engine.guideline.colours import Colour
 from brand.guidelines.models import Edition
 
+_OF_THEIR_OWN = (BrandAsset.Kind.LOGO, BrandAsset.Kind.TEMPLATE)
 _PLAIN_WIDTH = 1024  # the one PNG most people want stands out; the others fold away
 
 
@@ -79,7 +80,8 @@ def _library(request: HttpRequest, edition: Edition, language: str) -> dict[str,
         "filtered": any(asked.values()),
         "entries": entries,
         "logos": [entry for entry in entries if entry.asset.kind == BrandAsset.Kind.LOGO],
-        "others": [entry for entry in entries if entry.asset.kind != BrandAsset.Kind.LOGO],
+        "templates": [entry for entry in entries if entry.asset.kind == BrandAsset.Kind.TEMPLATE],
+        "others": [entry for entry in entries if entry.asset.kind not in _OF_THEIR_OWN],
         "count": sum(len(entry.files) + len(entry.more) for entry in entries),
         "purposes": _choices(asked, language, "purpose", [(value, str(label)) for value, label in Purpose.choices]),
         "formats": _choices(asked, language, "format", [(id, str(AssetFile.Format(id).label)) for id in formats]),

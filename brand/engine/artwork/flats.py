@@ -39,6 +39,7 @@ _OUTWARD_LOSSLESS, _OUTWARD_LOSSY = 4, 16
 _ENDED_LOSSLESS, _ENDED_LOSSY = 6, 25
 _SOFT = 0.4  # of a piece's border that may fade into what lies beside it
 _PHOTOGRAPHIC = 0.15  # of the picture that is grainy and has no flat piece
+_CLIPPED = 2  # 8-bit steps from black or white that a burnt-out or drowned piece has at most
 _MOSTLY = 0.5  # of a picture among other things that is grainy: it is a photograph
 # A small piece whose outline is that of a sign: much of its hull is not its own, or a sign is cut out of it.
 _SIGN_AREA = 0.15  # of the picture; larger pieces are grounds whatever their outline is
@@ -61,7 +62,8 @@ def flat_regions(
     """Give the flat pieces of a picture, and whether it is photographic as a whole.
 
     Pieces inside one of the boxes of `leave_out` (page units: the logos) are not given. A picture placed on a page
-    among other things that is mostly photograph is all photograph: its burnt-out sky is nobody's choice of colour.
+    among other things that is mostly photograph is all photograph: its burnt-out sky is nobody's choice of colour. So
+    is one with some grain whose flat pieces are all burnt out or drowned, pure white or black.
     """
     small, scale = _reduced(picture)
     height, width = small.shape[:2]
@@ -91,7 +93,13 @@ def flat_regions(
         share = min(1.0, area + (wide + high) / (width * height))
         error = _ERROR_LOSSY if picture.lossy else _ERROR_LOSSLESS
         found.append(FlatRegion((red, green, blue), share, box, error))
+    if among_others and grainy > _PHOTOGRAPHIC and all(_is_clipped(piece.rgb) for piece in found):
+        return [], True
     return _grouped(found, 2 if picture.lossy else 1), not found and grainy > _PHOTOGRAPHIC
+
+
+def _is_clipped(rgb: Rgb) -> bool:
+    return max(rgb) <= _CLIPPED or min(rgb) >= 255 - _CLIPPED
 
 
 def _pieces(

@@ -13,13 +13,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from brand.engine.artwork.naming import Format
 from brand.engine.artwork.outline import Outline
 from brand.engine.colour.srgb import Rgb
 from brand.engine.geometry import Affine, Box
 
-Kind = Literal["artwork", "photograph", "screenshot"]
-Format = Literal["png", "jpeg", "webp", "avif", "tiff", "gif", "svg", "pdf", "pptx", "docx", "html"]
 Cmyk = tuple[float, float, float, float]  # 0 to 1
+# In the text of a run: a letter the file does not name and shows as its font's sign for a missing glyph.
+LACKING = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
-from brand.engine.artwork.model import Artwork, Format, Page, Picture, Unread
+from brand.engine.artwork.model import Artwork, Page, Picture, Unread
+from brand.engine.artwork.naming import Format
 from brand.engine.errors import ArtworkError
 from brand.engine.geometry import Affine, Box
 

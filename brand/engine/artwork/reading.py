@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 from brand.engine.artwork.html.reading import read_html
 from brand.engine.artwork.model import Artwork
+from brand.engine.artwork.naming import name_of
 from brand.engine.artwork.office.reading import read_office
 from brand.engine.artwork.pdf.reading import read_pdf
 from brand.engine.artwork.raster import MAX_BYTES, read_raster, sniff_raster
@@ -28,11 +28,6 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-def name_of(path: Path) -> str:
-    """Give the name of a file as text; bytes in it that are none are replaced."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def read_artwork(source: Path | str | bytes, *, name: str | None = None) -> Artwork:

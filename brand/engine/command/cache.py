@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from brand.engine.artwork.model import Kind
+from brand.engine.artwork.naming import Kind
 from brand.engine.errors import ReportError
 from brand.engine.evidence import versions
 from brand.engine.guideline.scalars import Channel, Medium

@@ -9,16 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from brand.engine.artwork.model import Kind
+from brand.engine.artwork.naming import Kind, name_of
 from brand.engine.artwork.raster import MAX_BYTES
-from brand.engine.artwork.reading import name_of
 from brand.engine.command.cache import Cache, Kept, Premises
 from brand.engine.errors import ArtworkError
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.isolation import Workers
 from brand.engine.report import Report
-from brand.engine.reporting.preview import PagePicture
+from brand.engine.reporting.picture import PagePicture
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from brand.engine.artwork.model import Kind
+from brand.engine.artwork.naming import Kind
 from brand.engine.command.arguments import OUTPUTS, STDOUT
 from brand.engine.command.cache import write_whole
 from brand.engine.command.checking import Result

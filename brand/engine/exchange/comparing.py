@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from brand.engine.colour import lab
-from brand.engine.colour.ciede2000 import ciede2000
+from brand.engine import colour
 from brand.engine.decode import encode, key_of
 from brand.engine.exchange.directions import Effect, empty_means_any, of_adding, of_change, of_raising, opposite
 from brand.engine.exchange.drawings import drawings, pair_up
@@ -89,7 +88,7 @@ class _Comparison:
         if isinstance(before, Logo) and isinstance(after, Logo):
             return self.of_logos(at, before, after)
         if isinstance(before, ColourValue) and isinstance(after, ColourValue):
-            distance = _apart(lab.d50(_bytes(before)), lab.d50(_bytes(after)))
+            distance = _apart(colour.lab.d50(_bytes(before)), colour.lab.d50(_bytes(after)))
             return [Change("changed", at.path, before.hex, after.hex, de2000=distance)]
         if dataclasses.is_dataclass(before) and type(before) is type(after):
             return self.of_objects(at, before, after)
@@ -198,4 +197,4 @@ def _bytes(value: ColourValue) -> list[float]:
 
 
 def _apart(first: Any, second: Any) -> float:
-    return round(float(ciede2000(first, second)), 2)
+    return round(float(colour.ciede2000.ciede2000(first, second)), 2)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from brand.engine.colour import lab
-from brand.engine.colour.ciede2000 import ciede2000
+from brand.engine import colour
 from brand.engine.exchange.swatches import Swatch, SwatchBook, one_line
 from brand.engine.guideline.typography import Typography
 
@@ -89,7 +88,9 @@ def _family(name: str) -> str:
 
 def _beyond_srgb(swatch: Swatch) -> str | None:
     master = swatch.detail.lab_d50 if swatch.detail else swatch.components if swatch.space == "lab" else None
-    if master is None or swatch.rgb is None or ciede2000(master, lab.d50(swatch.rgb)) <= _VISIBLE:
+    if master is None or swatch.rgb is None:
+        return None
+    if colour.ciede2000.ciede2000(master, colour.lab.d50(swatch.rgb)) <= _VISIBLE:
         return None
     light, a, b = master
     return f"lab({light:g}% {a:g} {b:g})"

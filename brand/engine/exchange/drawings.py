@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from brand.engine.guideline.edition import Guideline
-from brand.engine.logo.mark import Mark
+
+if TYPE_CHECKING:
+    from brand.engine.logo.mark import Mark
 
 _GRID = 10_000  # steps of the longer side of the ink: finer differences are rounding
 
@@ -31,6 +32,8 @@ def drawings(guideline: Guideline) -> dict[str, Drawing]:
 
 
 def _drawing(mark: Mark) -> Drawing:
+    import numpy as np
+
     x0, y0, x1, y1 = mark.ink_box
     view = mark.logo.view
     scale = _GRID / max(x1 - x0, y1 - y0, 1e-9)

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from brand.engine.colour import lab, srgb
-from brand.engine.colour.srgb import Rgb
+from brand.engine import colour
 from brand.engine.errors import PaletteError
 from brand.engine.guideline.colours import ColourDetail
 from brand.engine.guideline.typography import Typography
+
+if TYPE_CHECKING:
+    from brand.engine.colour.srgb import Rgb
 
 MAX_BYTES = 4_000_000
 MAX_SWATCHES = 10_000
@@ -48,7 +50,7 @@ class Swatch:
         if self.space == "cmyk":
             return None
         if self.space == "lab":
-            values = lab.to_rgb(self.components).tolist()
+            values = colour.lab.to_rgb(self.components).tolist()
         elif self.space == "grey":
             values = [255 * self.components[0]] * 3
         else:
@@ -60,7 +62,7 @@ class Swatch:
     def hex(self) -> str | None:
         """Give `#RRGGBB`; None for CMYK."""
         rgb = self.rgb
-        return None if rgb is None else srgb.hex_of(rgb)
+        return None if rgb is None else colour.srgb.hex_of(rgb)
 
 
 @dataclass(frozen=True, slots=True)

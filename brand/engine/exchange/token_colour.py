@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any, Literal
 
-from brand.engine.colour import lab, srgb
+from brand.engine import colour
 from brand.engine.decode import decode, shown
 from brand.engine.errors import GuidelineError, PaletteError
 from brand.engine.exchange.swatches import WIDEST
@@ -79,7 +79,7 @@ def _converted(space: str, parts: tuple[float, float, float]) -> tuple[Space, tu
     if space == "srgb":
         return "srgb", parts
     if space == "srgb-linear":
-        return "srgb", tuple((srgb.encoded(parts) / 255).tolist())
+        return "srgb", tuple((colour.srgb.encoded(parts) / 255).tolist())
     if space == "hsl":
         return "srgb", colorsys.hls_to_rgb(first / 360, third / 100, second / 100)
     if space == "hwb":
@@ -92,7 +92,7 @@ def _converted(space: str, parts: tuple[float, float, float]) -> tuple[Space, tu
         hue = math.radians(third)
         return "lab", (first, second * math.cos(hue), second * math.sin(hue))
     if space == "xyz-d50":
-        return "lab", tuple(lab.from_xyz(parts, lab.D50).tolist())
+        return "lab", tuple(colour.lab.from_xyz(parts, colour.lab.D50).tolist())
     return "lab", parts
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-from brand.engine.artwork.model import Kind
-from brand.engine.artwork.reading import name_of
+from brand.engine.artwork.naming import Kind, name_of
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.isolation.bounds import Bounds

@@ -14,7 +14,7 @@ from brand.engine.errors import ArtworkError
 from brand.engine.guideline.edition import Guideline
 from brand.engine.isolation import frames
 from brand.engine.isolation.bounds import Bounds, too_slow, worker_died
-from brand.engine.isolation.server import Request, read_end
+from brand.engine.isolation.requests import Request, read_end
 from brand.engine.isolation.task import Answer, BadAnswerError, Task, read_answer
 
 _ROOT = Path(__file__).resolve().parents[3]

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 import pickle
 import select
 import signal
 import sys
 import time
-from dataclasses import dataclass
 
 import cv2
 
@@ -22,29 +20,13 @@ from brand.engine.artwork.raster import sniff_raster
 from brand.engine.guideline.edition import Guideline
 from brand.engine.isolation import frames
 from brand.engine.isolation.bounds import Bounds
+from brand.engine.isolation.requests import Ended, Request, write_end
 from brand.engine.isolation.task import MAX_ANSWER, Task
 from brand.engine.isolation.warming import warm
 from brand.engine.isolation.work import answer_and_exit
 
 _PIECE = 1 << 20
 _MANY = 2  # pictures from which preparing the search once is worth it: a single one does it faster for itself
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A task for a guideline, which comes along as a pickle when it is another one than before."""
-
-    task: Task
-    guideline: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a copy ended: `code` as subprocess gives it, `late` when the clock ran out; `answer` may be cut off."""
-
-    code: int
-    late: bool
-    answer: bytes
 
 
 def main() -> None:
@@ -127,15 +109,3 @@ def _collect(read: int, requests: int, deadline: float) -> tuple[bytes, bool]:
             return bytes(found), False
         found += piece
     return b"", False
-
-
-def write_end(end: Ended) -> bytes:
-    """Write how a copy ended, for `read_end`."""
-    return json.dumps([end.code, end.late]).encode() + b"\n" + end.answer
-
-
-def read_end(raw: bytes) -> Ended:
-    """Read what `write_end` wrote."""
-    head, _, answer = raw.partition(b"\n")
-    code, late = json.loads(head)
-    return Ended(code, late, answer)

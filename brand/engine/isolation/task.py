@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from brand.engine.artwork.model import Kind
+from brand.engine.artwork.naming import Kind
 from brand.engine.errors import ArtworkError, ReportError
 from brand.engine.guideline.scalars import Channel, Medium
 from brand.engine.report import Report, doubt_sentence, remedy, sentence
-from brand.engine.reporting.preview import MAX_DRAWN, SIDE, PagePicture
-from brand.engine.rules import RULES
+from brand.engine.reporting.picture import MAX_DRAWN, SIDE, PagePicture
 
 MAX_ANSWER = 40_000_000 + MAX_DRAWN * 4 * SIDE * SIDE  # bytes: reports are far smaller, pictures are as large as that
 _MAX_WORDS = 2_000  # letters of an error
@@ -96,6 +93,8 @@ def _error(words: Any) -> ArtworkError:
 
 def _hold(report: Report, task: Task, edition: str) -> None:
     """Refuse a report that is about something else, or that has no words in either language."""
+    from brand.engine.rules import RULES
+
     asked = (task.name, edition, task.medium, task.kind or report.kind, task.channel)
     if (report.file.name, report.edition.sha256, report.medium, report.kind, report.channel) != asked:
         raise BadAnswerError("report")
@@ -119,6 +118,8 @@ def _positive(value: Any) -> float:
 
 
 def _pictures(pages: Any, raw: bytes) -> list[PagePicture]:
+    import numpy as np
+
     if len(pages) > MAX_DRAWN:
         raise ValueError(len(pages))
     found, at = [], 0

@@ -14,7 +14,8 @@ from brand.engine.isolation.bounds import Bounds, engine_failed, out_of_memory
 from brand.engine.isolation.limits import keep_within
 from brand.engine.isolation.task import Answer, Task, write_answer, write_error
 from brand.engine.report import Report
-from brand.engine.reporting.preview import PagePicture, pages_to_draw, picture_of
+from brand.engine.reporting.picture import PagePicture
+from brand.engine.reporting.preview import pages_to_draw, picture_of
 from brand.engine.runner import check
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from brand.engine.artwork.model import Format
+from brand.engine.artwork.naming import Format
 from brand.engine.decode import Range, Unit
 from brand.engine.guideline.scalars import Channel, Slug
 from brand.engine.limits.limits import DeltaEPerMedium, Fraction, Lightness, Limits, Ratio

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from brand.engine.geometry import Affine, Box
 from brand.engine.logo.clusters import likeness
 from brand.engine.logo.drawings import Drawing
 from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, Pyramid, fit
+from brand.engine.logo.mark import unlike
 from brand.engine.logo.master import master_of
 from brand.engine.logo.proposing import related as relations
 
@@ -34,8 +36,11 @@ _UPRIGHT, _UPRIGHT_STRETCH, _BOUND = 1.0, 0.03, 0.6  # degrees, distortion, and 
 _TURNED, _FREE = 20.0, 1.5  # degrees from which a pose is a turned one, and its share
 _FILLING = 0.5  # share of a picture from which a drawing is all there is in it
 _GUESSED = 0.8  # what a drawing counts for that is partly of the ground's colour, against one that is all to be seen
+_UNSEEN = 0.1  # what contour without contrast takes from the rest: of two drawings the one that is all seen comes first
 _LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
+_NEARLY, _FOREIGN, _SAME = 0.8, 12.0, 0.9  # share of merit, CIEDE2000, and share of a box, of one not recoloured
+_SHARED = 0.3  # of what is seen of a drawing, that another may take as well
 _MAX_LOOKS = 14  # places looked at closely in one picture
 _LEAST_SIDE, _LEAST_AREA = 6.0, 220.0  # pixels of the picture; below, a shape cannot be told from another
 _MUCH = 700.0  # pixels of contour that are much
@@ -75,8 +80,9 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
                 if second is not None and second.error < _LOOKED:
                     looked.append(Found(drawings[two], _coloured(drawings[two], second, picture)))
     chosen: list[Found] = []
-    for one in sorted(looked, key=_merit, reverse=True):
-        if not all(_apart(one.fit.box, other.fit.box) for other in chosen) or not _accepted(one.fit):
+    for best in sorted(looked, key=_merit, reverse=True):
+        one = _unrecoloured(best, looked)
+        if not all(_apart(one.fit, other.fit) for other in chosen) or not _accepted(one.fit):
             continue
         final = fit(one.fit.mark, one.fit.pose, picture, MEASURE)
         if final is None:
@@ -86,6 +92,30 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
         if is_cut(final) or (final.error < _most_measured(final) and final.judged.worst < _WORST_MEASURED):
             chosen.append(Found(one.drawing, final))
     return chosen
+
+
+def _unrecoloured(best: Found, looked: Sequence[Found]) -> Found:
+    """Give what explains a place nearly as well as the best and in its own colours, where the best has strange ones."""
+    strange = _strange(best)
+    if strange < _FOREIGN:
+        return best
+    rivals = [
+        (apart, rival)
+        for rival in looked
+        if rival.drawing is not best.drawing
+        and _merit(rival) > _NEARLY * _merit(best)
+        and _same_place(best.fit.box, rival.fit.box)
+        and _accepted(rival.fit)
+        and (apart := _strange(rival)) < strange / 2
+    ]
+    return min(rivals, key=lambda one: one[0])[1] if rivals else best
+
+
+def _strange(one: Found) -> float:
+    """Give how far, in CIEDE2000, the colours of a fit are from those of the variant that is most like it."""
+    colours = np.clip(one.fit.laid.colours.round(), 0, 255).astype(int).tolist()
+    by_part = [tuple(colours[ink]) for ink in master_of(one.fit.mark).inks]
+    return min(unlike(by_part, mark) for mark in one.drawing.marks)
 
 
 def _coloured(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
@@ -154,7 +184,7 @@ def _accepted(seen: Fit) -> bool:
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     # A picture that is all logo was placed as one: there is no other place in it where chance could have found it.
-    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen.pose)
+    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen)
     return (
         judged.error < _ACCEPTED - doubt * max(0.0, little - _LITTLE) - _STRETCHED * min(distortion, 1.0)
         and judged.worst < _WORST - 0.15 * little
@@ -168,16 +198,20 @@ def _most_measured(final: Fit) -> float:
     if final.pose.distortion > _ALTERED_STRETCH and abs(final.pose.rotation) > _ALTERED:
         return _MEASURED_ALTERED
     much = final.judged.contour / final.scale > _MUCH and final.judged.worst < _WORST_MEASURED / 2
-    return _MEASURED_AROUND if much and _freedom(final.pose) == _BOUND else _MEASURED
+    return _MEASURED_AROUND if much and _freedom(final) == _BOUND else _MEASURED
 
 
-def _freedom(pose: Affine) -> float:
-    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often."""
+def _freedom(seen: Fit) -> float:
+    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often.
+
+    Of a small logo the pose is known to half a pixel at its corners only.
+    """
+    pose, slack = seen.pose, 1 / max(seen.box.width, seen.box.height, 1.0)
     angle = abs(pose.rotation)
     if angle > _TURNED:
         return _FREE
-    plain = angle < _UPRIGHT and pose.distortion < _UPRIGHT_STRETCH and not pose.mirrored
-    return _BOUND if plain else 1.0
+    plain = angle < max(_UPRIGHT, math.degrees(slack)) and pose.distortion < max(_UPRIGHT_STRETCH, slack)
+    return _BOUND if plain and not pose.mirrored else 1.0
 
 
 def is_cut(seen: Fit) -> bool:
@@ -197,9 +231,10 @@ def _merit(one: Found) -> float:
     """Give the contour explained, in pixels of the picture; of two that explain the same, the one that is all there."""
     turned = _MIRRORED if one.fit.pose.mirrored else 0.0
     judged = one.fit.judged
-    contour, error = judged.contour * judged.visible / one.fit.scale, judged.error
-    if judged.visible <= _VISIBLE:
-        contour *= _GUESSED
+    contour = judged.contour * judged.visible / one.fit.scale
+    # Contour without contrast agrees with anything: a drawing with more of it is not the better one for that.
+    error = judged.error / max(judged.visible, _PARTLY)
+    contour *= _GUESSED if judged.visible <= _VISIBLE else 1 - _UNSEEN * (1 - judged.visible)
     if is_cut(one.fit):
         contour, error = contour * judged.portion, judged.most
     explained = max(0.0, _WORTH - error - turned)
@@ -227,6 +262,17 @@ def _distinct(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _apart(one: Box, two: Box) -> bool:
+def _same_place(one: Box, two: Box) -> bool:
     common = one.intersection(two)
-    return common is None or common.area < 0.3 * min(one.area, two.area)
+    return common is not None and common.area > _SAME * max(one.area, two.area)
+
+
+def _apart(one: Fit, two: Fit) -> bool:
+    """Say whether two lie in places of their own: what one explains is no evidence for another."""
+    common = one.box.intersection(two.box)
+    return common is None or common.area < _SHARED * min(_seen_area(one), _seen_area(two))
+
+
+def _seen_area(seen: Fit) -> float:
+    """Give the area in which there is something of a drawing to be seen."""
+    return seen.box.area * seen.inside * seen.judged.visible

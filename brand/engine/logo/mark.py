@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from brand.engine.artwork.model import Shape
 from brand.engine.artwork.outline import Outline
 from brand.engine.artwork.svg.reader import read_svg
+from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import Rgb, hex_of
 from brand.engine.errors import ArtworkError
 from brand.engine.filling import fill_polygons
@@ -76,6 +78,15 @@ def read_parts(source: bytes, view: Box) -> tuple[MarkPart, ...]:
 def _not_plain(why: str) -> ArtworkError:
     remedy = "Convert text and strokes to outlines and leave out effects."
     return ArtworkError("logo-drawing", f"The logo's drawing cannot serve as a master: {why}.", remedy=remedy)
+
+
+def unlike(colours: Sequence[Rgb], mark: Mark) -> float:
+    """Give the mean CIEDE2000 of colours, one a part, from the logo's own, weighted by ink."""
+    total = weight = 0.0
+    for part, stated, rgb in zip(mark.parts, mark.logo.parts, colours, strict=True):
+        total += stated.ink_share * float(between_rgb(part.rgb, rgb))
+        weight += stated.ink_share
+    return total / weight if weight else 100.0
 
 
 def paint(parts: tuple[MarkPart, ...], pose: Affine, width: int, height: int) -> NDArray[np.uint8]:

@@ -23,6 +23,7 @@ from brand.engine.logo.placement import Placement
 from brand.engine.logo.proposing import candidates
 from brand.engine.logo.reading import placement_of
 from brand.engine.logo.segments import pieces_of_picture
+from brand.engine.regions import channels_of
 
 _SIDE = 1600  # pixels of the longer side at which logos are searched
 _SMALL = 800  # pictures below are enlarged twice, so that small letters keep their shapes
@@ -96,8 +97,7 @@ def _on_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _is_blank(pixels: NDArray[np.uint8]) -> bool:
     """Say whether no drawing could be seen in a picture: a coloured ground, say."""
-    flat = pixels.reshape(-1, pixels.shape[2])
-    return bool((flat.max(axis=0) - flat.min(axis=0) <= _BLANK).all())
+    return all(int(channel.max()) - int(channel.min()) <= _BLANK for channel in channels_of(pixels))
 
 
 def _is_opaque(pixels: NDArray[np.uint8]) -> bool:

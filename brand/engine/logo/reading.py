@@ -7,11 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brand.engine.artwork.model import Paint, Picture
-from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import Rgb
 from brand.engine.logo.competing import Found, is_cut
 from brand.engine.logo.fits import Fit
-from brand.engine.logo.mark import Mark
+from brand.engine.logo.mark import Mark, unlike
 from brand.engine.logo.master import master_of
 from brand.engine.logo.placement import PartSeen, Placement
 
@@ -42,14 +41,14 @@ def placement_of(found: Found, picture: Picture, page: int) -> Placement:
 
 def _variant(seen: Fit, colours: list[Rgb], marks: tuple[Mark, ...]) -> Mark:
     """Tell variants of one drawing by their colours; where it has none of theirs, by the ground they are made for."""
-    unlike = {mark: _unlike(colours, mark) for mark in marks}
-    if min(unlike.values()) > _FOREIGN:
+    apart = {mark: unlike(colours, mark) for mark in marks}
+    if min(apart.values()) > _FOREIGN:
         weight = seen.laid.planes.sum(axis=0)
         light = float((seen.laid.ground.mean(axis=0) * weight).sum() / max(float(weight.sum()), 1e-6))
         meant = "light" if light > _MIDDLE else "dark"
         suited = [mark for mark in marks if mark.logo.ground.kind in (meant, "any")]
         marks = tuple(suited) or marks
-    return min(marks, key=lambda mark: (round(unlike[mark], 1), mark.logo.status == "retired", mark.logo.id))
+    return min(marks, key=lambda mark: (round(apart[mark], 1), mark.logo.status == "retired", mark.logo.id))
 
 
 def _length_error(seen: Fit) -> float:
@@ -77,12 +76,3 @@ def _ink_colours(seen: Fit, *, lossy: bool) -> tuple[list[Rgb], list[float]]:
         colours.append((red, green, blue))
         errors.append(error)
     return colours, errors
-
-
-def _unlike(colours: list[Rgb], mark: Mark) -> float:
-    """Give the mean CIEDE2000 of the colours seen from the logo's own, weighted by ink."""
-    total = weight = 0.0
-    for part, stated, rgb in zip(mark.parts, mark.logo.parts, colours, strict=True):
-        total += stated.ink_share * float(between_rgb(part.rgb, rgb))
-        weight += stated.ink_share
-    return total / weight if weight else 100.0

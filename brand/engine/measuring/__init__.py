@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from brand.engine.artwork.model import Artwork, Kind
+from brand.engine.artwork.model import Artwork
+from brand.engine.artwork.naming import Kind
 from brand.engine.errors import lacks_memory
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.scalars import Channel, Medium

@@ -28,6 +28,7 @@ _CONTRAST = 24.0  # 8-bit steps between ink and ground: less is no ink that coul
 # Of the size of a font: small letters and capitals are this high (median and half the range of text faces).
 _SMALL, _CAPITAL = (0.52, 0.045), (0.71, 0.04)
 _TALL = 3.4  # times the band of its small letters that a line is high at most, with accents and descenders
+_FAINT = 0.25  # of the strongest ink: what counts as much as it when lines are told apart
 _VALLEY, _MOST_LINES = 0.3, 60  # of a full row's ink that lies between lines; lines of one block
 _GRAIN_LOSSLESS, _GRAIN_LOSSY = 0.8, 2.0  # 8-bit steps by which an even ground strays from a plane
 _MOST_CROSSINGS = 6.0  # strokes met along the height of a small letter; a texture has more
@@ -146,7 +147,8 @@ def _parted(pixels: NDArray[np.uint8], grounds: NDArray[np.uint8], boxes: NDArra
     values = pixels[y0:y1, x0:x1, :3].astype(np.float64)
     apart = np.linalg.norm(values - np.median(values[ground], axis=0), axis=2)
     apart[ground | (apart < _CONTRAST)] = 0
-    rows = apart.sum(axis=1)
+    # A faint line between strong ones is a line too.
+    rows = np.minimum(apart, max(4 * _CONTRAST, _FAINT * float(apart.max()))).sum(axis=1)
     full = rows > _VALLEY * float(np.percentile(rows, 90))
     edges = np.flatnonzero(np.diff(np.concatenate([[0], full.astype(np.int8), [0]]))).reshape(-1, 2)
     lines = [(int(top), int(bottom)) for top, bottom in edges if bottom - top >= _LEAST_HEIGHT]

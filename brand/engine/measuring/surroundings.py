@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from brand.engine.artwork.model import Artwork, Format
+from brand.engine.artwork.model import Artwork
+from brand.engine.artwork.naming import Format
 from brand.engine.finding import Doubt
 from brand.engine.logo.placement import Placement
 from brand.engine.measuring.in_pixels import around_in_pixels

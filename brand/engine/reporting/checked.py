@@ -8,7 +8,7 @@ from typing import Literal
 
 from brand.engine.finding import Finding
 from brand.engine.report import Lang, Outcome, Report, figure
-from brand.engine.reporting.preview import PagePicture
+from brand.engine.reporting.picture import PagePicture
 from brand.engine.reporting.words import word
 
 Tone = Literal["good", "unsure", "bad"]

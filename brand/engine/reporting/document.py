@@ -38,7 +38,7 @@ from brand.engine.reporting.checked import (
     tone,
 )
 from brand.engine.reporting.marking import COLOURS, markers
-from brand.engine.reporting.preview import PagePicture
+from brand.engine.reporting.picture import PagePicture
 from brand.engine.reporting.sheet import LINE, MARGIN, SOFT, WIDTH, Badge, MarkedPicture, NumberedSheets
 from brand.engine.reporting.typeface import file
 from brand.engine.reporting.words import word

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from brand.engine.geometry import Box
 from brand.engine.reporting.checked import Numbered
-from brand.engine.reporting.preview import PagePicture
+from brand.engine.reporting.picture import PagePicture
 
 _Point = tuple[float, float]
 COLOURS = {"error": "#A3201A", "warning": "#8A5A00", "info": "#3D5A80"}

@@ -25,7 +25,7 @@ from brand.engine.reporting.checked import (
     tone,
 )
 from brand.engine.reporting.marking import COLOURS, Marker, markers
-from brand.engine.reporting.preview import PagePicture
+from brand.engine.reporting.picture import PagePicture
 from brand.engine.reporting.style import STYLE
 from brand.engine.reporting.words import word
 

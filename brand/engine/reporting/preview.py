@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass
 from html import escape
 
 import cv2
@@ -17,25 +16,14 @@ from brand.engine.artwork.model import Artwork, Element, Page, Paint, Picture, S
 from brand.engine.colour.srgb import hex_of
 from brand.engine.geometry import Affine, Box
 from brand.engine.report import Report
+from brand.engine.reporting.picture import MAX_DRAWN, SIDE, PagePicture
 from brand.engine.reporting.typeface import FAMILY, files
 
-SIDE = 1400  # pixels of the longer side
-MAX_DRAWN = 12  # pages of one file
 _BOLD = 600  # weights from which the bold cut is taken
 _FEW = 3  # pages that are drawn whether or not something is wrong on them
 _MAX_POINTS = 60_000  # of all outlines together; what is beyond is left out
 _STEP = {"M": 1, "L": 1, "C": 3, "Z": 0}
 _PAPER = frozenset({"pdf", "docx", "pptx", "html"})  # formats whose empty pages are white, not see-through
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PagePicture:
-    """A page by number, its size in page units, and how it looks: (height, width, 4) 8-bit sRGB, straight alpha."""
-
-    page: int
-    width: float
-    height: float
-    pixels: NDArray[np.uint8]
 
 
 def pages_to_draw(report: Report) -> list[int]:

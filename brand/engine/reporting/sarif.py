@@ -11,7 +11,7 @@ from brand.engine.finding import Finding
 from brand.engine.report import Lang, Outcome, Report, remedy, sentence
 from brand.engine.reporting.checked import Checked, plain
 from brand.engine.rules import RULES
-from brand.engine.runner import ENGINE_VERSION
+from brand.engine.version import ENGINE_VERSION
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 

@@ -18,7 +18,7 @@ from reportlab.platypus import Flowable
 from brand.engine.report import Lang
 from brand.engine.reporting.checked import Numbered
 from brand.engine.reporting.marking import COLOURS, Marker
-from brand.engine.reporting.preview import PagePicture
+from brand.engine.reporting.picture import PagePicture
 from brand.engine.reporting.words import word
 
 MARGIN = 18 * mm

@@ -93,6 +93,9 @@ def _judge_min_size(subject: Subject, guideline: Guideline) -> Iterator[Finding 
                 yield Doubt("no-physical-size", placement.page, placement.box)
                 continue
             width, error, limit = width / per_mm, error / per_mm, least.print_mm
+        else:
+            shown = subject.px_per_unit(placement.page)
+            width, error = width * shown, error * shown
         breach = Measured(width, error).below(limit)
         if breach is None:
             yield Doubt("within-uncertainty", placement.page, placement.box)

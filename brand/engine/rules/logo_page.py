@@ -65,6 +65,7 @@ def _judge_lockup(subject: Subject, guideline: Guideline) -> Iterator[Finding | 
         if _is_own_file(placement, subject.artwork.pages[placement.page].box):
             continue  # a file has no size on screen yet
         width = placement.file_width if logo.min_width.of == "file" else placement.ink_width
+        width *= subject.px_per_unit(placement.page)
         error = placement.length_error * width / placement.ink_width
         breach = Measured(width, error).above(widest)
         if breach is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from brand.engine.artwork.model import TextRun
+from brand.engine.artwork.model import LACKING, TextRun
 from brand.engine.finding import Doubt, Finding, Measured, MeasureUnit
 from brand.engine.guideline.edition import Guideline
 from brand.engine.guideline.typography import Typeface
@@ -61,16 +61,14 @@ def _judge_min_size(subject: Subject, guideline: Guideline) -> Iterator[Finding 
         run = text.run
         if run.text and not any(sign.isalnum() for sign in run.text):
             continue
-        per_mm = subject.units_per_mm(text.page)
         if subject.medium == "print":
+            per_mm = subject.units_per_mm(text.page)
             if per_mm is None:
                 yield Doubt("no-physical-size", text.page, run.box)
                 continue
             size, limit = run.size / per_mm / _MM_PER_INCH * 72, limits.print_pt
         else:
-            drawn = subject.artwork.format in ("pdf", "docx") and per_mm is not None
-            size = run.size / per_mm / _MM_PER_INCH * 96 if drawn and per_mm else run.size
-            limit = limits.screen_px
+            size, limit = run.size * subject.px_per_unit(text.page), limits.screen_px
         measured = Measured(size, max(size * text.size_error, _ROUNDING * size))
         if abs(size - limit) <= _ROUNDING * size:
             continue  # as large as the limit, but for rounding of units
@@ -101,10 +99,10 @@ def _judge_missing_glyphs(subject: Subject, guideline: Guideline) -> Iterator[Fi
 
 
 def missing_letters(run: TextRun, guideline: Guideline) -> set[str]:
-    """Give the Vietnamese letters of a run that its font is known to lack."""
+    """Give the Vietnamese letters of a run that its font is known to lack, LACKING for what has no letter."""
     needed = vietnamese.of(run.text)
     if run.font is not None and run.font.coverage is not None:
-        return {letter for letter in needed if ord(letter) not in run.font.coverage}
+        return {letter for letter in needed if ord(letter) not in run.font.coverage} | ({LACKING} & set(run.text))
     if any(face.no_vietnamese for face in typefaces_of(run, guideline)):
         return needed - COMMON
     return set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-import resvg_py
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from brand.engine import Guideline
@@ -42,6 +42,8 @@ def draw(wording: Wording, guideline: Guideline, folder: Path, picture: Image.Im
 
     Raises FaceMissing when the edition's typefaces are not there, ValueError when it has no logo or ground to use.
     """
+    import resvg_py
+
     logo, ground, ink = _identity(guideline)
     heading = face_for(guideline, "headline", 600, wording.language)
     label = face_for(guideline, "caption", 500, wording.language)
@@ -81,7 +83,7 @@ def _identity(guideline: Guideline) -> tuple[Logo, str, str]:
                 primary = [ink for ink in inks if guideline.colours[ink].detail.role in {"primary", "accent"}]
                 darkest = min(primary or inks, key=lambda ink: guideline.colours[ink].detail.lab_d50[0])
                 return logo, ground, darkest
-    raise ValueError("the edition has no horizontal primary logo with a ground that text may stand on")
+    raise ValueError(_("the edition has no horizontal primary logo with a ground that text may stand on"))
 
 
 def _accent(guideline: Guideline, pillar: str, ground: str, ink: str) -> str:

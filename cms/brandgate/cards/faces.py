@@ -7,8 +7,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from django.conf import settings
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from django.utils.translation import gettext as _
 
 from brand.engine import Guideline
 
@@ -21,6 +20,8 @@ class Face:
     """A face of one weight: its file, the family and weight it is asked for by, and how wide its letters are."""
 
     def __init__(self, file: Path, family: str, weight: int) -> None:
+        from fontTools.ttLib import TTFont
+
         self.file, self.family, self.weight = file, family, weight
         with TTFont(file, lazy=True) as font:
             self.units = int(font["head"].unitsPerEm)
@@ -34,7 +35,9 @@ class Face:
         """Raise FaceMissing for a text with letters it has not."""
         lacking = "".join(sorted({letter for letter in text if ord(letter) not in self.advances}))
         if lacking:
-            raise FaceMissing(f"{self.family} has no letter for {lacking[:20]!r}")
+            raise FaceMissing(
+                _("%(family)s has no letter for “%(letters)s”") % {"family": self.family, "letters": lacking[:20]}
+            )
 
 
 def face_for(guideline: Guideline, use: str, weight: int, language: str) -> Face:
@@ -43,16 +46,18 @@ def face_for(guideline: Guideline, use: str, weight: int, language: str) -> Face
     own = [face for face in faces if language in {tag.lower() for tag in face.languages}]
     fitting = own or [face for face in faces if use in face.uses and not face.languages]
     if not fitting:
-        raise FaceMissing(f"the edition names no typeface for {use} in {language}")
+        raise FaceMissing(_("the edition names no typeface for the language “%(language)s”") % {"language": language})
     nearest = min(fitting[0].weights, key=lambda one: abs(one - weight))
     return _face(fitting[0].family, nearest)
 
 
 @cache
 def _face(family: str, weight: int) -> Face:
+    from fontTools.ttLib import TTFont
+
     package = next((p for p in (point.load() for point in _packages()) if family == p.FAMILY), None)
     if package is None:
-        raise FaceMissing(f"the typeface {family} is not installed")
+        raise FaceMissing(_("the typeface %(family)s is not installed") % {"family": family})
     for file in sorted((package.ROOT / "files").glob("*.ttf")):
         with TTFont(file, lazy=True) as font:
             if font["post"].italicAngle or font["OS/2"].fsSelection & 1:
@@ -61,7 +66,7 @@ def _face(family: str, weight: int) -> Face:
                 return Face(_cut(file, family, weight), family, weight)
             if font["OS/2"].usWeightClass == weight:
                 return Face(file, family, weight)
-    raise FaceMissing(f"the typeface {family} has no weight {weight}")
+    raise FaceMissing(_("the typeface %(family)s has no weight %(weight)d") % {"family": family, "weight": weight})
 
 
 def _packages() -> list:
@@ -70,6 +75,9 @@ def _packages() -> list:
 
 def _cut(file: Path, family: str, weight: int) -> Path:
     """Cut one weight out of a variable font, once."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     target = Path(settings.DATA_DIR) / "faces" / f"{family.replace(' ', '')}-{weight}.ttf"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django_tasks import task
 from PIL import Image
 
@@ -20,8 +21,8 @@ from brand.guidelines.selectors import effective_edition, load
 from brand.guidelines.storage import unpack
 from cms.brandgate.cards.drawing import FaceMissing, Wording, draw
 from cms.brandgate.cards.models import SocialCard
-from cms.brandgate.checking import Fault, faults, make_verdict
-from cms.brandgate.models import Verdict
+from cms.brandgate.checking import Fault, faults, known_verdict, let_stand, make_verdict
+from cms.brandgate.models import Subject, Verdict
 from cms.brandgate.policies import Channel, Policies, type_of_page
 from cms.brandgate.waiving import Exceptions
 from cms.core.content import ContentPage
@@ -36,18 +37,28 @@ logger = logging.getLogger(__name__)
 _AT_ONCE = 20  # cards that one round of the clock asks for
 
 
+class NotDrawn(ValueError):
+    """A card could not be drawn; the message says why, in the language of the office."""
+
+
 def ask_for(page: ContentPage) -> None:
     """Have the card of a page made, as the page stands in memory; nothing without an edition or a pillar."""
     if page.pillar and effective_edition() is not None:
-        make_card.enqueue(dataclasses.asdict(words_of(page)))
+        make_card.enqueue(dataclasses.asdict(words_of(page)), written=True)
 
 
 @task()
-def make_card(words: dict[str, str]) -> None:
-    """Draw and check the card of some words unless that is done, and give it out if it may be."""
+def make_card(words: dict[str, str], written: bool = False) -> None:
+    """Draw and check the card of some words unless that is done, and give it out if it may be.
+
+    `written` says that the item says these words now: its findings are those that count, not those on earlier cards.
+    """
     edition = effective_edition()
     if edition is not None:
-        give_out(made(CardWords(**words), edition))
+        card = made(CardWords(**words), edition)
+        if written:
+            _forget_earlier(card)
+        give_out(card)
 
 
 def made(words: CardWords, edition: Edition) -> SocialCard:
@@ -65,30 +76,66 @@ def made(words: CardWords, edition: Edition) -> SocialCard:
     )
     wanted = _drawn_for(edition, image)
     if card.drawn_for != wanted and (image is None or image.is_prepared):
-        _draw(card, image, edition)
+        _keep(card, edition)
         card.drawn_for = wanted
-        card.verdict = make_verdict(card, edition)[0] if card.key and not card.problem else None
-        card.save(update_fields=["key", "problem", "drawn_for", "verdict"])
+        page = _page(card)
+        card.page = page.page_ptr if page is not None else None
+        card.save(update_fields=["key", "sha256", "problem", "drawn_for", "page"])
+    if card.sha256 and known_verdict(card) is None:
+        let_stand(card, make_verdict(card, edition)[0], guess=None)
     return card
+
+
+def held(card: SocialCard, edition: Edition, *, standing: bool) -> Verdict:
+    """Return the verdict on a card as the edition draws it; `standing` keeps that drawing. Raises NotDrawn."""
+    if not standing:
+        return make_verdict(card, edition, content=drawn(card, edition))[0]
+    fresh = made(_words(card), edition)
+    verdict = known_verdict(fresh)
+    if verdict is None:
+        raise NotDrawn(fresh.problem or _("its picture is not prepared yet"))
+    give_out(fresh)
+    return verdict
+
+
+def _words(card: SocialCard) -> CardWords:
+    picture = str(card.image.guid) if card.image else ""
+    return CardWords(str(card.item), card.language, card.headline, card.pillar, picture)
+
+
+def _forget_earlier(card: SocialCard) -> None:
+    """Let the findings on other cards of the item go, unless such a card is out."""
+    out = Release.objects.filter(state=State.PUBLISHED, guid=card.item)
+    shown = Reference.objects.filter(source__in=out.values("guid")).values("target")
+    Subject.objects.filter(card__item=card.item).exclude(card=card).exclude(card__guid__in=shown).delete()
 
 
 def _drawn_for(edition: Edition, image: EditorialImage | None) -> str:
     return f"{edition.sha256[:24]} {image.sha256[:24] if image else '-'}"
 
 
-def _draw(card: SocialCard, image: EditorialImage | None, edition: Edition) -> None:
-    """Write the file, or say why there is none."""
+def drawn(card: SocialCard, edition: Edition) -> bytes:
+    """Return the card as an edition draws it. Raises NotDrawn."""
     with translation.override(card.language):
         label = str(Pillar(card.pillar).label)
     wording = Wording(card.headline, label, card.pillar, card.language)
     try:
-        content = draw(wording, load(edition), unpack(edition), _picture(image))
+        return draw(wording, load(edition), unpack(edition), _picture(card.image))
     except (FaceMissing, ValueError, OSError) as error:
+        raise NotDrawn(str(error)) from error
+
+
+def _keep(card: SocialCard, edition: Edition) -> None:
+    """Write the file, or say why there is none."""
+    try:
+        content = drawn(card, edition)
+    except NotDrawn as error:
         logger.warning("social card %s: %s", card.guid, error)
-        card.problem = str(error)[:300]
+        card.problem, card.key, card.sha256 = str(error)[:300], "", ""
         return
     suffix = "png" if content.startswith(b"\x89PNG") else "jpg"
-    card.key = f"cards/{card.guid.hex}/{hashlib.sha256(content).hexdigest()[:20]}.{suffix}"
+    card.sha256 = hashlib.sha256(content).hexdigest()
+    card.key = f"cards/{card.guid.hex}/{card.sha256[:20]}.{suffix}"
     card.problem = ""
     if not default_storage.exists(card.key):
         default_storage.save(card.key, ContentFile(content))
@@ -108,12 +155,13 @@ def _picture(image: EditorialImage | None) -> Image.Image | None:
 
 def stopping(card: SocialCard, page: ContentPage) -> list[Fault]:
     """Return the findings on a card that stop it, and its item, under today's policy and exceptions."""
-    if card.verdict is None or card.verdict.status == Verdict.Status.UNREADABLE:
+    verdict = known_verdict(card)
+    if verdict is None or verdict.status == Verdict.Status.UNREADABLE:
         return []
     policies, exceptions = Policies(), Exceptions()
     return [
         fault
-        for fault in faults(card.verdict)
+        for fault in faults(verdict)
         if policies.blocks(fault.rule, fault.severity, type_of_page(page), Channel.SOCIAL)
         and exceptions.of_page(fault.rule, page) is None
     ]
@@ -121,16 +169,17 @@ def stopping(card: SocialCard, page: ContentPage) -> list[Fault]:
 
 def known_card(page: ContentPage) -> SocialCard | None:
     """Return the card of a page as it stands in memory, if it was made."""
-    return SocialCard.objects.select_related("verdict").filter(guid=words_of(page).guid).first()
+    return SocialCard.objects.filter(guid=words_of(page).guid).first()
 
 
 def give_out(card: SocialCard) -> None:
     """Release the card if it is right and a published item refers to it; one that is not right goes no further."""
     users = Reference.objects.filter(target=card.guid).values("source")
-    if card.verdict is None or not Release.objects.filter(guid__in=users, state=State.PUBLISHED).exists():
+    verdict = known_verdict(card)
+    if verdict is None or not Release.objects.filter(guid__in=users, state=State.PUBLISHED).exists():
         return
     page = _page(card)
-    if page is not None and card.verdict.status != Verdict.Status.UNREADABLE and not stopping(card, page):
+    if page is not None and verdict.status != Verdict.Status.UNREADABLE and not stopping(card, page):
         actions.admit(item=card)
 
 
@@ -155,9 +204,8 @@ def follow() -> None:
     cards = SocialCard.objects.filter(guid__in=wanted)
     stale = cards.exclude(drawn_for__startswith=edition.sha256[:24])
     for card in stale.select_related("image")[:_AT_ONCE]:
-        picture = str(card.image.guid) if card.image else ""
-        words = CardWords(str(card.item), card.language, card.headline, card.pillar, picture)
+        words = _words(card)
         if words.guid == card.guid:
             in_turn(make_card, LIBRARY).enqueue(dataclasses.asdict(words))
-    for card in cards.exclude(verdict=None).exclude(guid__in=Release.objects.values("guid"))[:_AT_ONCE]:
+    for card in cards.exclude(brand_subject=None).exclude(guid__in=Release.objects.values("guid"))[:_AT_ONCE]:
         give_out(card)

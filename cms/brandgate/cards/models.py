@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 SIZE = (1200, 630)
@@ -23,10 +24,11 @@ class SocialCard(models.Model):
     headline = models.CharField(_("headline"), max_length=255)
     pillar = models.CharField(_("pillar"), max_length=40)
     image = models.ForeignKey("media.EditorialImage", null=True, on_delete=models.SET_NULL, related_name="social_cards")
+    page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+")
     key = models.CharField(max_length=120, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
     drawn_for = models.CharField(max_length=200, blank=True)
     problem = models.CharField(_("problem"), max_length=300, blank=True)
-    verdict = models.ForeignKey("brandgate.Verdict", null=True, on_delete=models.PROTECT, related_name="+")
 
     subject_kind = "artwork"
 
@@ -37,6 +39,14 @@ class SocialCard(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def title(self) -> str:
+        return self.headline
+
+    @property
+    def problem_text(self) -> str:
+        return gettext("The card could not be drawn: %(problem)s") % {"problem": self.problem} if self.problem else ""
 
     @property
     def file(self) -> Any:
@@ -51,7 +61,7 @@ class _Stored:
     """A file by its key, opened as a field's file is."""
 
     def __init__(self, key: str) -> None:
-        self.key = key
+        self.key = self.name = key
 
     def open(self, mode: str = "rb") -> Any:
         return default_storage.open(self.key, mode)

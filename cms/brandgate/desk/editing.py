@@ -24,10 +24,12 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.permissions import policy_registry
 
 from cms.articles.models import ArticlePage
+from cms.brandgate.cards.models import SocialCard
 from cms.brandgate.checking import faults, known_verdict
+from cms.brandgate.desk.cards import cards_beside
 from cms.brandgate.models import Verdict
 from cms.brandgate.policies import Channel, Policies, page_types
-from cms.brandgate.subjects import MODELS, Checkable, column_of, edit_url
+from cms.brandgate.subjects import CHOSEN, Checkable, column_of, edit_url
 from cms.brandgate.waiving import Exceptions
 from cms.brandgate.words import MOST_CHARACTERS, guideline_in_force, word_faults
 from cms.events.models import EventPage
@@ -115,8 +117,8 @@ def written(request: HttpRequest) -> JsonResponse:
     """Judge what stands in the editor now, saved or not.
 
     Asked `{"language", "type", "page": id or null, "topics": [id], "texts": [[place, text]], "pictures": [[place, id,
-    isLead]], "documents": [[place, id]]}`; places are the browser's own. Answers `{"findings": [...]}`, 400 with
-    `{"error"}` for anything else.
+    isLead]], "documents": [[place, id]]}`; places are the browser's own. Answers `{"findings": [...], "cards": [...]}`,
+    the cards as the item was saved last in each of its languages; 400 with `{"error"}` for anything else.
     """
     try:
         asked = _read(request)
@@ -124,8 +126,10 @@ def written(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": str(error)}, status=400)
     rules = _Rules(asked, Exceptions(), Policies())
     found = [*_in_words(asked, rules), *_in_files(request.user, asked, rules)]
+    cards, card = cards_beside(request.user, asked.page)
+    found += _on_card(card, rules) if card is not None else ()
     found.sort(key=lambda one: not one["blocks"])
-    return JsonResponse({"findings": found}, headers={"Cache-Control": "no-store"})
+    return JsonResponse({"findings": found, "cards": cards}, headers={"Cache-Control": "no-store"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -200,7 +204,7 @@ def _in_words(asked: _Asked, rules: _Rules) -> list[dict[str, Any]]:
 
 def _in_files(user: Any, asked: _Asked, rules: _Rules) -> list[dict[str, Any]]:
     """Give what stands against the files the user may choose; of others nothing is said, not even that they are."""
-    things = {column: _choosable(user, column, asked) for column in MODELS}
+    things = {column: _choosable(user, column, asked) for column in CHOSEN}
     found = []
     for place, column, pk, channel in asked.files:
         thing = things[column].get(pk)
@@ -210,8 +214,17 @@ def _in_files(user: Any, asked: _Asked, rules: _Rules) -> list[dict[str, Any]]:
     return found
 
 
+def _on_card(card: SocialCard, rules: _Rules) -> Iterator[dict[str, Any]]:
+    """Give what stands against the card; to mend it is to change the headline or the picture it was drawn of."""
+    about = {"place": "title", "edits": [], "picture": _("Social card"), "url": edit_url("card", card.pk)}
+    if card.problem:
+        yield about | {"sentence": card.problem_text, "rule": "", "clause": "", "remedy": "", "blocks": False}
+    else:
+        yield from (about | one for one in _against(card, Channel.SOCIAL, rules))
+
+
 def _choosable(user: Any, column: str, asked: _Asked) -> dict[int, Any]:
-    policy = policy_registry.get_by_type(MODELS[column])
+    policy = policy_registry.get_by_type(CHOSEN[column])
     allowed = policy.instances_user_has_any_permission_for(user, ["choose", "change"])
     return allowed.in_bulk([pk for _place, of, pk, _channel in asked.files if of == column])
 

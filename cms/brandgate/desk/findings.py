@@ -17,12 +17,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from brand.engine import RULES
+from brand import engine
 from brand.guidelines.wording import in_language
 from cms.brandgate.checking import faults
 from cms.brandgate.models import Finding
 from cms.brandgate.selectors import in_pillar, items_with, open_findings
-from cms.brandgate.subjects import edit_url
+from cms.brandgate.subjects import NAMES, edit_url
 from cms.core.vocabulary import Pillar
 
 SEVERITIES = (("error", _("error")), ("warning", _("warning")), ("info", _("notice")))
@@ -33,13 +33,14 @@ STATES = (("open", _("open")), ("waived", _("excepted")), ("objected", _("object
 
 def rules_by_name() -> list[tuple[str, str]]:
     """Return every rule: a filter for one that nothing breaks finds nothing."""
-    return sorted((rule.id, f"{rule.id} – {in_language(rule.summary)}") for rule in RULES)
+    return sorted((rule.id, f"{rule.id} – {in_language(rule.summary)}") for rule in engine.RULES)
 
 
 class FindingFilterSet(WagtailFilterSet):
     rule = django_filters.ChoiceFilter(label=_("Rule"), choices=rules_by_name)
     severity = django_filters.ChoiceFilter(label=_("Severity"), choices=SEVERITIES)
     state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, method="in_state")
+    thing = django_filters.ChoiceFilter(label=_("Kind"), choices=tuple(NAMES.items()), field_name="column")
     live = django_filters.BooleanFilter(label=_("In a released item"), field_name="is_live")
     pillar = django_filters.ChoiceFilter(label=_("Pillar"), choices=Pillar.choices, method="of_pillar")
     author_id = django_filters.ModelChoiceFilter(
@@ -81,7 +82,7 @@ class FindingsView(ReportView):
     filterset_class = FindingFilterSet
     any_permission_required: ClassVar = ["view"]
     list_export: ClassVar = [
-        "rule", "clause", "severity", "state", "title", "guid", "sentence", "measured", "limit", "items",
+        "rule", "clause", "severity", "state", "kind", "title", "guid", "sentence", "measured", "limit", "items",
         "author", "verdict.edition", "verdict.at",
     ]  # fmt: skip
     export_headings: ClassVar = {
@@ -89,7 +90,8 @@ class FindingsView(ReportView):
         "clause": _("Clause"),
         "severity": _("Severity"),
         "state": _("State"),
-        "title": _("Picture or document"),
+        "kind": _("Kind"),
+        "title": _("Where"),
         "guid": "guid",
         "sentence": _("Finding"),
         "measured": _("Measured"),
@@ -114,7 +116,8 @@ class FindingsView(ReportView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("title", label=_("Picture or document"), get_url=thing_url, width="20%"),
+            TitleColumn("title", label=_("Where"), get_url=thing_url, width="20%"),
+            Column("kind", label=_("Kind")),
             Column("sentence", label=_("Finding")),
             Column("clause", label=_("Clause"), accessor=lambda row: row.clause or row.rule),
             StatusTagColumn("severity_text", label=_("Severity"), primary=lambda row: row.severity == "error"),
@@ -161,6 +164,7 @@ def describe(rows: list[Any]) -> list[Any]:
             reports[row.verdict_id] = {fault.number: fault for fault in faults(row.verdict)}
         fault = reports[row.verdict_id][row.number]
         row.sentence, row.measured, row.limit = fault.sentence, fault.measured, fault.limit
+        row.kind = str(NAMES[row.column])
         row.author = str(authors.get(row.author_id) or "–")
         row.items = "; ".join(str(item.head.get("headline") or item.path) for item in items.get(row.guid, [])) or "–"
         row.severity_text = severities.get(row.severity, row.severity)

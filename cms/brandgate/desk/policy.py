@@ -11,7 +11,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from brand.engine import RULES
+from brand import engine
 from brand.guidelines.wording import in_language
 from cms.brandgate.policies import Policy, page_types
 
@@ -21,7 +21,7 @@ class PolicyForm(WagtailAdminModelForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rules = [(rule.id, f"{rule.id} – {in_language(rule.summary)}") for rule in RULES]
+        rules = [(rule.id, f"{rule.id} – {in_language(rule.summary)}") for rule in engine.RULES]
         for name, none, choices in (
             ("rule", _("every rule"), rules),
             ("page_type", _("every type"), page_types()),

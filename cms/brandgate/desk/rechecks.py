@@ -24,7 +24,7 @@ from brand.guidelines.models import Edition
 from cms.brandgate import rechecking
 from cms.brandgate.models import Recheck
 from cms.brandgate.selectors import items_with
-from cms.brandgate.subjects import MODELS, edit_url
+from cms.brandgate.subjects import MODELS, NAMES, edit_url
 
 TITLE = gettext_lazy("Trials and rechecks")
 _SHOWN = 200
@@ -109,7 +109,10 @@ class ReadView(_Allowed, WagtailAdminTemplateMixin, TemplateView):
             done=done,
             percent=100 if not self.run.total else int(100 * done / self.run.total),
             rules=[(rule, appeared[rule], vanished[rule]) for rule in rules],
-            rows=[(row, edit_url(row.column, row.thing.pk), used.get(row.thing.guid, [])) for row in rows],
+            rows=[
+                (row, NAMES[row.column], edit_url(row.column, row.thing.pk), used.get(row.thing.guid, []))
+                for row in rows
+            ],
             count=changed.count(),
             problems=self.run.items.exclude(problem="").count(),
             **kwargs,

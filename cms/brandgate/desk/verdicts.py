@@ -1,4 +1,4 @@
-"""The verdict where a picture or document is edited: what was found, drawn on it and as a table, and what to do."""
+"""The verdict where a thing is edited or shown: what was found, drawn on it and as a table, and what to do."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from brand.guidelines.selectors import effective_edition
+from cms.brandgate.cards.models import SIZE, SocialCard
 from cms.brandgate.checking import Fault, faults, known_verdict
 from cms.brandgate.models import Subject, Waiver
 from cms.brandgate.policies import Channel, Effect, Policies
@@ -115,7 +117,9 @@ def verdict_context(thing: Checkable, user: Any) -> dict[str, Any]:
 
 def _effects(thing: Checkable, fault: Fault, policies: Policies) -> list[str]:
     """Return what a finding does in each channel the thing may be used in, in items of any type."""
-    channels = [Channel.DOCUMENT] if isinstance(thing, EditorialDocument) else [Channel.WEB, Channel.SOCIAL]
+    channels = {"document": [Channel.DOCUMENT], "card": [Channel.SOCIAL]}.get(
+        column_of(thing), [Channel.WEB, Channel.SOCIAL]
+    )
     return [effect for channel in channels for effect in policies.effects(fault.rule, fault.severity, channel)]
 
 
@@ -165,8 +169,15 @@ def _pages(thing: Checkable, found: list[Shown]) -> list[Page]:
         ]
         return [page for page in pages if page.found]
     placed = _side_by_side([one for one in found if one.placed])
+    if isinstance(thing, SocialCard):
+        return [Page(picture_url(thing), *SIZE, 0, placed)] if placed else []
     rendition = _rendition(thing) if placed else None
     return [] if rendition is None else [Page(rendition.url, rendition.width, rendition.height, 0, placed)]
+
+
+def picture_url(card: SocialCard) -> str:
+    """Return where the desk shows a card, be its item out or not; another drawing has another address."""
+    return reverse("brandgate:card_picture", args=[card.pk]) + f"?{card.sha256[:12]}"
 
 
 def _rendition(image: EditorialImage) -> Any:

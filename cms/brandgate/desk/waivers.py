@@ -26,6 +26,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page, ReferenceIndex
 
 from cms.brandgate import subjects, waiving
+from cms.brandgate.cards.models import SocialCard
 from cms.brandgate.models import Waiver
 from cms.core.taxonomy import Topic
 
@@ -103,6 +104,9 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.thing = thing
         self.fields["item"].queryset = pages_with(thing)
+        if isinstance(thing, SocialCard):  # it is drawn of its item, and excepted with it
+            scope = self.fields["scope"]
+            scope.choices = [choice for choice in scope.choices if choice[0] != Waiver.Scope.PICTURE]
 
     def target(self) -> waiving.Target:
         """Return what the exception is for; raise ValidationError where the choice is missing."""
@@ -117,7 +121,9 @@ class AskForm(forms.Form):
 
 
 def pages_with(thing: subjects.Checkable) -> Any:
-    """Return the pages that use a picture or document, live or not."""
+    """Return the pages that use a picture or document, live or not; of a card, its own."""
+    if isinstance(thing, SocialCard):
+        return Page.objects.filter(pk=thing.page_id)
     used = ReferenceIndex.get_references_to(thing).filter(base_content_type=ContentType.objects.get_for_model(Page))
     return Page.objects.filter(pk__in=[int(pk) for pk in used.values_list("object_id", flat=True)]).order_by("title")
 
@@ -144,7 +150,10 @@ class AskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return {**super().get_form_kwargs(), "thing": self.thing}
 
     def get_initial(self) -> dict[str, Any]:
-        return {"scope": Waiver.Scope.PICTURE, "until": timezone.localdate() + _USUAL}
+        about = {"scope": Waiver.Scope.PICTURE}
+        if isinstance(self.thing, SocialCard):
+            about = {"scope": Waiver.Scope.PAGE, "item": self.thing.page_id}
+        return {**about, "until": timezone.localdate() + _USUAL}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -7,7 +7,8 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from brand.engine import RULES, reason_sentence
+from brand import engine
+from brand.engine import reason_sentence
 from brand.guidelines.wording import in_language
 from cms.brandgate.desk.verdicts import verdict_context
 from cms.brandgate.subjects import Checkable
@@ -25,7 +26,7 @@ def brand_verdict(context: Any, thing: Checkable) -> dict[str, Any]:
 @register.simple_tag
 def brand_rule(id: str) -> str:
     """Say what a rule asks, in Vietnamese or English."""
-    return next((in_language(rule.summary) for rule in RULES if rule.id == id), id)
+    return next((in_language(rule.summary) for rule in engine.RULES if rule.id == id), id)
 
 
 @register.simple_tag

@@ -51,7 +51,11 @@ export type BrandFileFormat =
   /** GPL */
   | "GPL"
   /** CSS */
-  | "CSS";
+  | "CSS"
+  /** PowerPoint */
+  | "PPTX"
+  /** Word */
+  | "DOCX";
 
 /** What a logo may stand on. */
 export type BrandGround =

@@ -137,6 +137,29 @@ def test_the_address_takes_what_was_announced_once(create, client, artwork):
     assert put(client, url.replace(url[-36:], str(uuid.uuid4())), artwork).status_code == 404
 
 
+def test_scripts_of_the_sites_on_the_list_send_to_the_address_and_no_others(create, client, artwork, settings):
+    settings.API_CORS_ORIGINS = ["https://bacninh.example"]
+    url = create(len(artwork))["upload"]["url"]
+    asked = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "content-type"}
+    stranger = client.options(url, headers={"Origin": "https://evil.example", **asked})
+    assert not [name for name in stranger.headers if name.startswith("Access-Control")]
+    preflight = client.options(url, headers={"Origin": "https://bacninh.example", **asked})
+    assert preflight.status_code == 204
+    assert {name: value for name, value in preflight.headers.items() if name.startswith("Access-Control")} == {
+        "Access-Control-Allow-Origin": "https://bacninh.example",
+        "Access-Control-Allow-Methods": "PUT",
+        "Access-Control-Allow-Headers": "Content-Type",
+        "Access-Control-Max-Age": "600",
+    }
+    assert CheckedFile.objects.get().status == CheckedFile.Status.RECEIVING
+    sent = client.put(url, artwork, content_type="image/svg+xml", headers={"Origin": "https://bacninh.example"})
+    assert (sent.status_code, sent["Access-Control-Allow-Origin"]) == (204, "https://bacninh.example")
+    assert "Origin" in sent["Vary"]
+    assert "Access-Control-Allow-Credentials" not in sent
+    refused = client.put(url, artwork, content_type="image/svg+xml", headers={"Origin": "https://bacninh.example"})
+    assert (refused.status_code, refused["Access-Control-Allow-Origin"]) == (409, "https://bacninh.example")
+
+
 def test_too_late_is_not_taken(create, client, artwork, look):
     made = create(len(artwork))
     ArtworkCheck.objects.update(created_at=timezone.now() - limits.UPLOAD)

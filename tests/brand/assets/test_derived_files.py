@@ -127,4 +127,4 @@ def test_a_pdf_of_another_drawing_is_not_taken_for_the_logo(identity):
     red = STRANGE.replace(b"#123456", b"#B5261E")
     pdf = write_pdf(red, guideline.colours, space="rgb", title="x")
     with pytest.raises(pixels.DerivationError, match="does not show the logo"):
-        proving.prove(pdf, guideline, recipe=Recipe("pdf", "rgb"), logo=logo)
+        proving.prove(pdf, guideline, recipe=Recipe("pdf", "rgb"), name=logo.id, logo=logo)

@@ -35,6 +35,7 @@ def test_an_edition_fills_the_library(identity):
         ("app-icon", "logo", "reversed", "app-icon", "any"),
         ("palette", "palette", "", "", "any"),
         *((f"typeface-{id}", "typeface", "", "", "any") for id in ("display", "text", "cjk-sc", "cjk-kr", "cjk-jp")),
+        *((f"template-{id}", "template", "", "", "any") for id in ("slides", "letter", "report")),
     ]
     symbol = BrandAsset.objects.get(key="symbol-reversed")
     assert (symbol.name_in("vi"), symbol.name_in("en")) == ("Biểu tượng, bản âm bản", "Symbol, reversed")
@@ -49,7 +50,7 @@ def test_an_edition_fills_the_library(identity):
 
 def test_importing_again_changes_nothing(identity):
     before = rows()
-    assert import_edition_assets(identity) == 10
+    assert import_edition_assets(identity) == 13
     assert rows() == before
 
 
@@ -271,7 +272,7 @@ def test_the_tokens_hold_the_palette_and_the_label(identity):
 def test_an_installation_gets_the_sample_once(db, settings, capsys):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     call_command("brand_install")
-    assert "21 assets. BỘ NHẬN DIỆN MẪU" in capsys.readouterr().out
+    assert "24 assets. BỘ NHẬN DIỆN MẪU" in capsys.readouterr().out
     before = rows()
     call_command("brand_install", verbosity=0)
     assert rows() == before
@@ -285,4 +286,4 @@ def test_an_installation_keeps_its_own_identity(make_package, settings):
     make_effective(own)
     call_command("brand_install", verbosity=0)
     assert list(Edition.objects.values_list("package", flat=True)) == ["own"]
-    assert BrandAsset.objects.filter(edition=own).count() == 10
+    assert BrandAsset.objects.filter(edition=own).count() == 13

@@ -127,3 +127,21 @@ def corners(element: Element) -> tuple[float, float, float, float]:
 
 
 __all__ = ["Array", "Dictionary", "Name", "Sheet", "pikepdf"]
+
+
+def drawing(svg: Path, width: float) -> str:
+    """Write the shapes of a drawing as a PDF has them, y up from its lower left corner, `width` points wide."""
+    page = read_artwork(svg).pages[0]
+    scale = width / page.width
+    parts = []
+    for shape in shapes(page):
+        assert shape.fill is not None
+        points = [f"{x * scale:.3f} {(page.height - y) * scale:.3f}" for x, y in shape.outline.points.tolist()]
+        words, at = [], 0
+        for command in shape.outline.commands:
+            count = {"M": 1, "L": 1, "C": 3, "Z": 0}[command]
+            words += [*points[at : at + count], {"M": "m", "L": "l", "C": "c", "Z": "h"}[command]]
+            at += count
+        colour = " ".join(f"{channel / 255:.4f}" for channel in shape.fill.colours[0])
+        parts.append(f"{colour} rg {' '.join(words)} {'f*' if shape.even_odd else 'f'}")
+    return "\n".join(parts)

@@ -12,7 +12,7 @@ from brand.engine import ReportError, check, evidence
 from brand.engine.command import main
 from brand.engine.command.cache import Cache, Kept, Premises, default_folder, write_whole
 from brand.engine.evidence import check_of, compare, read_record, unlike, write_record
-from brand.engine.runner import ENGINE_VERSION
+from brand.engine.version import ENGINE_VERSION
 
 
 @pytest.fixture

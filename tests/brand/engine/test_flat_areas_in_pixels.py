@@ -98,3 +98,12 @@ def test_a_sign_of_many_corners_is_no_flat_area_and_a_disc_is(encoded):
     draw.polygon([(float(x), float(y)) for x, y in star], fill="#7A1FB5")
     found, _ = _flats(encoded, image)
     assert {flat.rgb for flat in found} == {(255, 255, 255), (158, 23, 39)}
+
+
+@pytest.mark.parametrize(("shadow", "photographic"), [("#000000", True), ("#2F5672", False)])
+def test_a_drowned_shadow_in_a_placed_photograph_is_no_flat_area(encoded, shadow, photographic):
+    image = _photograph((600, 400), grain=25)
+    image.paste(shadow, (0, 180, 600, 400))
+    picture = read_artwork(encoded(image, "PNG"), name="x").pages[0].elements[0]
+    flats, whole = flat_regions(picture, [], among_others=True)
+    assert (bool(flats), whole) == (not photographic, photographic)

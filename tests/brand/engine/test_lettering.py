@@ -42,6 +42,17 @@ def test_lines_of_one_block_are_told_apart(encoded):
     assert len(lines_of(_picture(encoded, image), [])) == 2
 
 
+@pytest.mark.parametrize(("format", "options"), [("PNG", {}), ("JPEG", {"quality": 75})])
+def test_a_faint_line_among_strong_ones_is_seen(encoded, format, options):
+    image = Image.new("RGB", (900, 400), "#261320")
+    draw = ImageDraw.Draw(image)
+    for row, ink in enumerate(("#FFFFFF", "#1F2A7C", "#FFFFFF")):
+        draw.text((40, 100 + 34 * row), _WORDS, fill=ink, font_size=26)
+    lines = sorted(lines_of(_picture(encoded, image, format, **options), []), key=lambda line: line.box.y0)
+    assert len(lines) == 3
+    assert contrast_ratio(lines[1].ink, lines[1].grounds[0]) < 2
+
+
 def test_letters_of_a_logo_are_left_out(encoded):
     assert lines_of(_picture(encoded, _lettered(48)), [Box(30, 140, 880, 220)]) == []
 

@@ -1,8 +1,14 @@
+import io
+
 import pytest
+import resvg_py
 from PIL import Image
 
-from brand.engine import check
+from brand.engine import check, load_guideline
+from brand.engine.conversion.converting import convert
 from brand.engine.rules import logo as logo_rules
+from tests.brandbench.fonts import CALADEA, SANS, SERIF, outlined
+from tests.brandbench.identity import Identity, in_one, mark, sized
 
 _DARK, _LIGHT = "#1F2E5C", "#FBF6EA"
 
@@ -138,3 +144,41 @@ def test_an_embedded_picture_of_a_logo_is_judged_where_it_stands(sample, drawn, 
     assert finding.rule == "logo.distortion"
     assert finding.measured == pytest.approx(50, abs=1)
     assert 100 <= finding.region.x0 < finding.region.x1 <= 400
+
+
+@pytest.fixture(scope="module")
+def cut_out(tmp_path_factory):
+    """Return an identity whose mark in one colour is its outline alone, and that mark on a dark ground."""
+    folder = tmp_path_factory.mktemp("cut-out")
+    leaf = "M50 0C90 20 100 60 80 100L20 100C0 60 10 20 50 0Z"
+    veins = ["M46 20L54 20L54 92L46 92Z", "M50 50L78 36L80 42L50 58Z", "M50 70L22 56L20 62L50 78Z"]
+    name = [(path, "#12202b") for path in outlined("Lá Xanh", SANS.bold, 60, 118, 74)]
+    whole = [(leaf, "#2f6b4f"), *((vein, "#9bc53d") for vein in veins), *name]
+    plain = [(leaf, "#2f6b4f"), *name]
+    marks = {
+        "primary": mark(whole),
+        "reversed": mark(in_one(plain, "#ffffff"), light=False),
+        "mono": mark(in_one(plain, "#000000")),
+        "symbol": mark(whole[:4]),
+        "retired": mark(
+            [(leaf, "#9bc53d"), *((path, "#12202b") for path in outlined("Lá Xanh", SERIF.regular, 56, 118, 74))],
+            retired=True,
+        ),
+    }
+    palette = {"leaf": "#2f6b4f", "vein": "#9bc53d", "night": "#12202b", "white": "#ffffff"}
+    Identity("leaf", palette, marks, SANS, SERIF, CALADEA, sized(marks, 80, 24)).write(folder / "identity")
+    convert(folder / "identity", folder / "package")
+    return load_guideline(folder / "package"), marks
+
+
+@pytest.mark.parametrize(("variant", "ground"), [("reversed", "#12202b"), ("mono", "#ffffff"), ("primary", "#ffffff")])
+def test_a_mark_in_its_own_colours_comes_before_another_in_strange_ones(cut_out, encoded, variant, ground):
+    guideline, marks = cut_out
+    drawing = marks[variant]
+    sheet = Image.new("RGB", (640, 360), ground)
+    raw = bytes(resvg_py.svg_to_bytes(svg_string=drawing.svg(), width=260, height=round(260 * drawing.h / drawing.w)))
+    with Image.open(io.BytesIO(raw)) as logo:
+        sheet.paste(logo, (90, 120), logo)
+    report = _report(sheet, encoded, guideline, "JPEG", quality=88)
+    assert [found.logo for found in report.logos] == [variant]
+    assert "logo.recolour" not in {finding.rule for finding in report.failed}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from brand.engine.artwork.model import TextRun
+from brand.engine.artwork.model import LACKING, TextRun
 from brand.engine.geometry import Box
 from tests.brand.engine.pdf_files import Array, Dictionary, Name, Sheet, codes, glyphs, pikepdf, runs, shapes
 from tests.brandbench.fonts import CALADEA, SANS, ink
@@ -100,6 +100,13 @@ def test_letters_nobody_names_are_unread() -> None:
     (run,) = runs(page)
     assert run.text == ""
     assert codes(page) == {"text-encoding"}
+
+
+def test_letters_shown_as_a_missing_glyph_are_marked() -> None:
+    sheet = _sheet(to_unicode=False)
+    words = glyphs("Xe", FILE).strip("<>")
+    run = _one(sheet, f"BT /F 20 Tf 10 50 Td <{words}0000> Tj ET")
+    assert run.text == f"Xe{LACKING}"
 
 
 def test_a_font_that_is_missing_is_unread() -> None:

@@ -24,7 +24,8 @@ from brand.engine.reporting.checked import Checked, Numbered, numbered, plain, s
 from brand.engine.reporting.document import document
 from brand.engine.reporting.marking import markers
 from brand.engine.reporting.page import page
-from brand.engine.reporting.preview import MAX_DRAWN, SIDE, PagePicture, pages_to_draw, picture_of
+from brand.engine.reporting.picture import MAX_DRAWN, SIDE, PagePicture
+from brand.engine.reporting.preview import pages_to_draw, picture_of
 from brand.engine.reporting.sarif import sarif
 
 _EVIL = "\"'><script>alert(1)</script>&amp;{x}<b>đ</b>\u202e\x00\x1b[31m\udcff"

@@ -3,6 +3,7 @@ from PIL import Image
 
 from brand.engine import RULES, check, load_guideline, remedy, sentence
 from brand.engine.rules.doubts import DOUBTS, REASONS
+from tests.brand.engine.pdf_files import Sheet, drawing
 
 _STYLE = 'font-family="Lora" font-size="{size}" font-weight="{weight}" fill="{fill}"'
 _TEXT = f'<text x="100" y="600" {_STYLE}>Về Kinh Bắc</text>'
@@ -176,6 +177,18 @@ def test_min_size(sample, artboard, placed, logo, scale, medium, measured, limit
     assert finding.measured == pytest.approx(measured, abs=0.01)
     assert finding.limit == limit
     assert finding.unit == ("mm" if medium == "print" else "px")
+
+
+@pytest.mark.parametrize(("points", "measured"), [(100, 133.33), (106, None)])
+def test_points_are_shown_a_third_larger_on_screens(sample, sample_path, points, measured):
+    """96 pixels are an inch, and so are 72 points: 140 of these are 105 of those."""
+    sheet = Sheet(400, 300)
+    file = sample_path / "logos" / "logo-horizontal-primary.svg"
+    raw = sheet.saved(f"1 0 0 1 100 100 cm {drawing(file, points)}")
+    findings = _findings(("a.pdf", raw), sample, "logo.min-size", medium="screen")
+    assert [finding.measured for finding in findings] == (
+        [] if measured is None else [pytest.approx(measured, abs=0.1)]
+    )
 
 
 def test_just_large_enough(sample, artboard, placed):

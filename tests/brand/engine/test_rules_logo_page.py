@@ -27,7 +27,13 @@ def _measured(sample, pose, *, width=1200, height=800, error=0.4, **more):
     placement = Placement(mark, 0, pose, (), "pixels", length_error=error)
     page = SimpleNamespace(flows=False, width=width, height=height, box=None)
     page.box = SimpleNamespace(x0=0, y0=0, x1=width, y1=height)
-    plain = {"kind": "artwork", "medium": "screen", "channel": None, "length_unit": "px"}
+    plain = {
+        "kind": "artwork",
+        "medium": "screen",
+        "channel": None,
+        "length_unit": "px",
+        "px_per_unit": lambda _page: 1.0,
+    }
     return SimpleNamespace(
         placements=Facet((placement,)), artwork=SimpleNamespace(pages=[page]), **(plain | more)
     ), placement

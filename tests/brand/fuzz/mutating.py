@@ -122,7 +122,7 @@ def _member(raw: bytes, dice: random.Random) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, body in dict(parts).items():
-            archive.writestr(zipfile.ZipInfo(name), body, zipfile.ZIP_DEFLATED)  # without the time of day
+            archive.writestr(zipfile.ZipInfo(name), body, zipfile.ZIP_DEFLATED)  # the same bytes at any time
     return stream.getvalue()
 
 

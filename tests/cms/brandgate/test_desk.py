@@ -193,7 +193,7 @@ def test_the_list_goes_out_as_a_table_office_programs_read(people, client, wrong
     answer = client.get(reverse("brandgate:findings"), {"export": "csv"})
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert [row["Ảnh hoặc tài liệu"] for row in rows if row["Quy tắc"] == RULE] == ["Logo bị ép"]
+    assert [row["Ở đâu"] for row in rows if row["Quy tắc"] == RULE] == ["Logo bị ép"]
     book = b"".join(client.get(reverse("brandgate:findings"), {"export": "xlsx"}).streaming_content)
     assert book[:4] == b"PK\x03\x04"
 
@@ -206,7 +206,7 @@ def test_no_cell_of_the_table_is_a_formula(people, client, wrong, start):
     answer = client.get(reverse("brandgate:findings"), {"export": "csv"})
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert {row["Ảnh hoặc tài liệu"] for row in rows} == {f"'{title}"}
+    assert {row["Ở đâu"] for row in rows} == {f"'{title}"}
     book = b"".join(client.get(reverse("brandgate:findings"), {"export": "xlsx"}).streaming_content)
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(book)).active.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]

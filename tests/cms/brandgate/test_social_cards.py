@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import io
+from dataclasses import asdict
 
 import numpy as np
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from brand.guidelines.actions import import_package, make_effective
 from brand.guidelines.selectors import load
 from brand.guidelines.storage import unpack
-from cms.brandgate import waiving
+from cms.brandgate import rechecking, waiving
 from cms.brandgate.cards import making
 from cms.brandgate.cards.drawing import Wording, draw
 from cms.brandgate.cards.faces import FaceMissing, face_for
 from cms.brandgate.cards.models import SocialCard
-from cms.brandgate.models import Verdict
+from cms.brandgate.checking import known_verdict, let_stand, rows_of
+from cms.brandgate.models import Finding, Recheck, Subject, Verdict
+from cms.brandgate.selectors import open_findings
 from cms.core.social import words_of
 from cms.releases import actions, erasure
 from cms.releases.audience import PUBLIC_READER
@@ -36,7 +42,7 @@ def card_of(identity):
     def make(page):
         card = making.made(words_of(page), identity)
         making.give_out(card)
-        return SocialCard.objects.select_related("verdict").get(pk=card.pk)
+        return SocialCard.objects.get(pk=card.pk)
 
     return make
 
@@ -46,6 +52,17 @@ def picture_of(card):
         return Image.open(io.BytesIO(handle.read())).convert("RGB")
 
 
+def condemn(card):
+    """Let a verdict stand for a card that breaks the guideline, as if it had been drawn otherwise."""
+    failed = Verdict.objects.filter(status=Verdict.Status.FAILED).order_by("pk").first()
+    card.sha256 = "f" * 64
+    card.save(update_fields=["sha256"])
+    about = {"sha256": card.sha256, "edition": failed.edition, "engine": failed.engine, "kind": "artwork"}
+    verdict, _new = Verdict.objects.get_or_create(**about, defaults={"status": failed.status, "report": failed.report})
+    Finding.objects.bulk_create(rows_of(verdict), ignore_conflicts=True)
+    let_stand(card, verdict, guess=None)
+
+
 def visible(card):
     found = find(PUBLIC_READER, timezone.now(), card.guid)
     return found is not None and found.visible
@@ -53,9 +70,10 @@ def visible(card):
 
 def test_it_is_drawn_in_the_edition_and_holds_against_it(card_of, make_article, good):
     card = card_of(make_article(TITLE, lead_image=good))
-    assert (card.problem, card.verdict.status) == ("", Verdict.Status.PASSED)
-    assert card.verdict.kind == "artwork"
-    assert [logo.variant for logo in card.verdict.evidence.logos] == ["primary"]
+    verdict = known_verdict(card)
+    assert (card.problem, verdict.status) == ("", Verdict.Status.PASSED)
+    assert verdict.kind == "artwork"
+    assert [logo.variant for logo in verdict.evidence.logos] == ["primary"]
     drawn = picture_of(card)
     assert drawn.size == (1200, 630)
     assert max(abs(a - b) for a, b in zip(drawn.getpixel((1190, 300)), (0x1F, 0x2E, 0x5C), strict=True)) <= 2
@@ -123,15 +141,14 @@ def test_one_that_breaks_a_rule_stops_the_item_or_is_held_back(card_of, make_art
     page = make_article()
     card = card_of(page)
     assert "logo.distortion" not in {refusal.code for refusal in examine(Candidate(item=page))}
-    SocialCard.objects.filter(pk=card.pk).update(verdict=Verdict.objects.get(status=Verdict.Status.FAILED))
+    condemn(card)
     assert ("logo.distortion", "title") in {(r.code, r.field) for r in examine(Candidate(item=page))}
-    SocialCard.objects.filter(pk=card.pk).update(verdict=None)
+    Subject.objects.filter(card=card).delete()
     page = publish(page)
     card.refresh_from_db()
     making.give_out(card)
     assert not visible(card)
-    card.verdict = Verdict.objects.get(status=Verdict.Status.FAILED)
-    card.save()
+    condemn(card)
     making.follow()
     assert not visible(card)
     chief = get_user_model().objects.create_superuser("chief", "c@example.org", "a-long-password")
@@ -156,9 +173,9 @@ def test_an_edition_without_the_typeface_says_which(identity, make_article, card
 
     page = make_article("韩语", parent=section("zh-hans"))
     card = card_of(page)
-    assert (card.key, card.verdict) == ("", None)
+    assert (card.key, known_verdict(card)) == ("", None)
     assert "Noto Sans SC" in card.problem
-    with pytest.raises(FaceMissing, match="Lora has no letter"):
+    with pytest.raises(FaceMissing, match="Lora không có chữ"):
         draw(Wording("汉", "x", "culture_tourism", "vi"), load(identity), unpack(identity), None)
 
 
@@ -183,3 +200,154 @@ def test_what_an_erased_item_said_is_erased_with_its_card(
     row = Release.objects.get(pk=card.guid)
     assert (row.state, row.head, row.body) == ("erased", {}, {})
     assert not default_storage.exists(card.key)
+
+
+@pytest.fixture
+def writer(site):
+    return get_user_model().objects.create_superuser("binh", "b@example.org", "a-long-password")
+
+
+def test_its_findings_stand_in_the_list_and_filters_find_them(card_of, make_article, wrong, writer, client, publish):
+    page = make_article(owner=writer)
+    card = card_of(page)
+    assert not open_findings().filter(column="card").exists()
+    condemn(card)
+    client.force_login(writer)
+    found = open_findings().filter(column="card", rule="logo.distortion").get()
+    assert (found.title, found.guid, found.author_id) == (page.title, card.guid, writer.pk)
+    assert (found.is_live, found.is_waived) == (False, False)
+    shown = client.get(reverse("brandgate:findings"), {"thing": "card"}).content.decode()
+    assert reverse("brandgate:card", args=[card.pk]) in shown
+    assert "Logo bị ép" not in shown
+    assert (
+        reverse("brandgate:card", args=[card.pk])
+        not in client.get(reverse("brandgate:findings"), {"thing": "image"}).content.decode()
+    )
+    other = get_user_model().objects.create_superuser("other", "o@example.org", "a-long-password")
+    waiver = waiving.ask(rule=found.rule, target=page, reason="Cờ cũ", until=timezone.localdate(), user=writer)
+    waiving.decide(waiver=waiver, approve=True, user=other)
+    assert open_findings().filter(column="card", rule=found.rule).get().is_waived
+
+
+def test_findings_of_earlier_words_and_of_withdrawn_items_stand_nowhere(
+    card_of, make_article, wrong, publish, identity
+):
+    page = publish(make_article())
+    earlier = card_of(page)
+    condemn(earlier)
+    assert open_findings().filter(column="card", is_live=True).exists()
+    page.title = "Tên mới"
+    making.make_card.call(asdict(words_of(page)), written=True)
+    # What is out still says the earlier words.
+    assert open_findings().filter(column="card", guid=earlier.guid).exists()
+    page = publish(page)
+    making.make_card.call(asdict(words_of(page)), written=True)
+    assert not open_findings().filter(column="card").exists()
+    condemn(SocialCard.objects.get(guid=words_of(page).guid))
+    assert open_findings().filter(column="card").exists()
+    actions.withdraw(guid=page.guid, reason="Sai sự thật")
+    assert not open_findings().filter(column="card").exists()
+
+
+def test_the_editor_shows_the_card_of_each_language_and_what_stands_against_it(
+    card_of, make_article, wrong, writer, client, site
+):
+    from cms.core.installation import section
+
+    page = make_article(owner=writer)
+    page.save_revision()
+    english = make_article("Quan ho by the Cau river", parent=section("en"))
+    english.translation_key = page.translation_key
+    english.save()
+    english.save_revision()
+    card = card_of(page)
+    condemn(card)
+    body = {"language": "vi", "type": "article", "page": page.pk, "texts": [], "pictures": []}
+
+    def ask():
+        return client.post(reverse("brandgate:written"), body, content_type="application/json").json()
+
+    client.force_login(writer)
+    answer = ask()
+    assert [(one["language"], bool(one["picture"])) for one in answer["cards"]] == [("vi", True), ("en", False)]
+    assert answer["cards"][0]["state"] == "trái quy định nhận diện"
+    assert answer["cards"][0]["alt"] == page.title
+    stops = [one for one in answer["findings"] if one["rule"] == "logo.distortion"]
+    assert [(one["place"], one["picture"], one["blocks"]) for one in stops] == [("title", "Ảnh chia sẻ", True)]
+    picture = client.get(answer["cards"][0]["picture"])
+    assert b"".join(picture.streaming_content)[:4] == b"\x89PNG"
+    assert "logo.distortion" in client.get(answer["cards"][0]["url"]).content.decode()
+    stranger = get_user_model().objects.create_user("la", "l@example.org", "a-long-password")
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(stranger)
+    answer = ask()
+    assert (answer["cards"], [one for one in answer["findings"] if one["picture"]]) == ([], [])
+    assert client.get(reverse("brandgate:card_picture", args=[card.pk])).status_code in {302, 403}
+    assert client.get(reverse("brandgate:card", args=[card.pk])).status_code in {302, 403}
+
+
+def test_a_card_that_could_not_be_drawn_says_why_on_its_screen(identity, make_article, card_of, writer, client, site):
+    from cms.core.installation import section
+
+    card = card_of(make_article("韩语", parent=section("zh-hans")))
+    client.force_login(writer)
+    why = "phông chữ Noto Sans SC chưa được cài đặt"
+    assert why in client.get(reverse("brandgate:cards")).content.decode()
+    assert why in client.get(reverse("brandgate:card", args=[card.pk])).content.decode()
+
+
+def test_a_trial_draws_cards_as_the_new_edition_would(card_of, make_article, publish, make_package, identity, writer):
+    def no_logo(document):
+        document["edition"]["version"] = "1.1.0"
+        for logo in document["logos"]:
+            logo["lockup"] = logo["lockup"].replace("horizontal", "wide")
+
+    card = card_of(publish(make_article()))
+    key = card.key
+    new = import_package(make_package("new", change=no_logo))
+    run = rechecking.begin(new, purpose=Recheck.Purpose.TRIAL, user=writer)
+    rechecking.advance.call(run.pk)
+    item = run.items.get(card=card)
+    assert "không có logo ngang" in item.problem
+    card.refresh_from_db()
+    assert card.key == key
+
+    def same(document):
+        document["edition"]["version"] = "1.2.0"
+
+    good = import_package(make_package("good", change=same))
+    run = rechecking.begin(good, purpose=Recheck.Purpose.TRIAL, user=writer)
+    rechecking.advance.call(run.pk)
+    item = run.items.get(card=card)
+    assert (item.problem, item.before, item.after, item.changed) == ("", "passed", "passed", False)
+
+
+def test_a_recheck_draws_them_and_lets_the_verdict_stand(card_of, make_article, publish, make_package, identity):
+    def darker(document):
+        document["edition"]["version"] = "1.1.0"
+        document["colours"]["cham"]["$value"]["hex"] = "#1F2E5D"
+        document["colours"]["cham"]["$value"]["components"][2] = 93 / 255
+
+    card = card_of(publish(make_article()))
+    new = make_effective(import_package(make_package("new", change=darker)))
+    assert known_verdict(card) is None
+    run = rechecking.begin(new, purpose=Recheck.Purpose.STANDING)
+    rechecking.advance.call(run.pk)
+    fresh = SocialCard.objects.get(pk=card.pk)
+    assert fresh.drawn_for.startswith(new.sha256[:24])
+    assert known_verdict(fresh).edition == new.key
+    assert run.items.get(card=card).verdict == known_verdict(fresh)
+
+
+def test_its_address_stops_when_its_item_goes(card_of, make_article, publish, client):
+    page = publish(make_article())
+    card = card_of(page)
+    assert b"".join(client.get(card.url).streaming_content)
+    actions.withdraw(guid=page.guid, reason="Sai sự thật")
+    gone = client.get(card.url)
+    assert (gone.status_code, gone["Cache-Control"]) == (404, "no-store")
+    other = publish(make_article("Bài khác"))
+    card = card_of(other)
+    assert b"".join(client.get(card.url).streaming_content)
+    other.unpublish()
+    assert client.get(card.url).status_code == 404

@@ -55,7 +55,7 @@ def test_nothing_is_said_of_pictures_one_may_not_choose(site, client, wrong):
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     answer = send(client, pictures=[["lead_image", wrong.pk, True], ["x", wrong.pk + 999, True]])
-    assert answer.json() == {"findings": []}
+    assert answer.json() == {"findings": [], "cards": []}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_no_editor_sends_is_refused(identity, editor, client, values):
 
 def test_too_much_is_refused_and_too_long_a_text_is_not_read(identity, editor, client):
     assert send(client, texts=[["body", "a" * 900_000]]).status_code == 400
-    assert send(client, texts=[["body", f"{OLD} " * 3000]]).json() == {"findings": []}
+    assert send(client, texts=[["body", f"{OLD} " * 3000]]).json() == {"findings": [], "cards": []}
 
 
 def test_strangers_and_forged_requests_reach_nothing(identity, site, client, editor):

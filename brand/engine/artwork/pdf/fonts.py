@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from brand.engine.artwork.model import Font
+from brand.engine.artwork.model import LACKING, Font
 from brand.engine.artwork.pdf import encodings, streams, values
 from brand.engine.artwork.pdf.cmaps import CMap, read_cmap
 from brand.engine.artwork.pdf.programs import MAX_BYTES, Program, read_program
@@ -213,6 +213,8 @@ class PdfFont:
             # Widths of a Type 3 font are in units of its own.
             advance = width * (self.matrix.a if self.kind == "Type3" else 0.001)
         ink = self._ink(code, text, advance)
+        if not text and ink is not None and self.program.boxes is not None and self._glyph(code) == 0:
+            text = LACKING
         blank = ink is None and bool(self._glyph(code))
         return Letter(code, text, advance, ink, size == 1 and code == 32, blank)
 

@@ -48,7 +48,9 @@ function start(panel) {
         },
       });
       if (!answer.ok) throw new Error(String(answer.status));
-      show((await answer.json()).findings);
+      const { findings, cards } = await answer.json();
+      show(findings);
+      showCards(panel, cards);
     } catch (error) {
       if (error.name === "AbortError") return;
       sent = "";
@@ -98,6 +100,25 @@ function start(panel) {
     item.querySelector("[data-jump]").addEventListener("click", () => jump(form, one.place));
     return item;
   }
+}
+
+// The cards of the item's languages, as they were drawn last.
+function showCards(panel, cards) {
+  const template = panel.querySelector("[data-brand-card]");
+  const rows = cards.map((card) => {
+    const item = template.content.firstElementChild.cloneNode(true);
+    const link = item.querySelector("[data-card-link]");
+    const picture = item.querySelector("[data-card-picture]");
+    item.querySelector("[data-card-name]").textContent = card.name;
+    item.querySelector("[data-card-state]").textContent = card.state;
+    if (card.url) link.href = card.url;
+    picture.hidden = !card.picture;
+    picture.alt = card.alt;
+    if (card.picture) picture.src = card.picture;
+    return item;
+  });
+  panel.querySelector("[data-brand-card-list]").replaceChildren(...rows);
+  panel.querySelector("[data-brand-cards]").hidden = rows.length === 0;
 }
 
 // A place is the name of the input, and for rich text the key of its paragraph after a blank.

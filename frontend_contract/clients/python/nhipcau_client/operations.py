@@ -58,6 +58,10 @@ BrandFileFormat: TypeAlias = Literal[
     "GPL",
     # CSS
     "CSS",
+    # PowerPoint
+    "PPTX",
+    # Word
+    "DOCX",
 ]
 
 # What a logo may stand on.

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import brand.engine
+from brand.assets.theme import font_stack, theme_of
 from brand.engine import load_guideline
 from brand.engine.guideline.typography import Typeface
-from brand.handbook.theme import font_stack, theme_of
 
 SAMPLE = load_guideline(Path(brand.engine.__file__).parent.parent / "sample_identity")
 STANDING = (

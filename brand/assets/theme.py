@@ -1,4 +1,4 @@
-"""Dress the handbook in the identity it shows: grounds and inks from the palette, every pair of them an allowed one."""
+"""Dress pages in the identity they show: grounds and inks from the palette, every pair of them an allowed one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from brand.engine.colour.wcag import contrast_ratio, luminance
+from brand.engine import colour
 from brand.engine.guideline.colours import Colour, Palette
 from brand.engine.guideline.typography import Typeface, Typography
 
@@ -46,7 +46,7 @@ class _Pairs:
             self.texts = {by_light[-1]: [by_light[0]], by_light[0]: [by_light[-1]]}
 
     def light(self, id: str) -> float:
-        return luminance(self.colours[id].rgb)
+        return colour.wcag.luminance(self.colours[id].rgb)
 
     def role(self, id: str) -> str:
         return self.colours[id].detail.role
@@ -56,7 +56,7 @@ class _Pairs:
         return max(self.texts[ground] if texts is None else texts, key=lambda text: self.ratio(text, ground))
 
     def ratio(self, text: str, ground: str) -> float:
-        return contrast_ratio(self.colours[text].rgb, self.colours[ground].rgb)
+        return colour.wcag.contrast_ratio(self.colours[text].rgb, self.colours[ground].rgb)
 
     def of_role(self, ground: str, role: str) -> list[str]:
         return [text for text in self.texts[ground] if self.role(text) == role]

@@ -1,0 +1,3 @@
+"""The version of the engine: another one may come to other verdicts on the same file."""
+
+ENGINE_VERSION = "0.5.0"
