@@ -63,10 +63,16 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         if len(query) > MAX_QUERY:
             raise bad_argument("query", f"at most {MAX_QUERY} characters, got {len(query)}.")
         wanted = content_names() if types is None else [member.value for member in types]
-        rows = selectors.listed(context.reader, context.now, types=wanted)
-        rows = in_languages(rows, rows, languages(locale, fallback))
+        reader, spoken = context.reader, languages(locale, fallback)
+
+        def build(slots: Slots | Given) -> QuerySet[Release]:
+            rows = selectors.listed(reader, slots.moment("now"), types=wanted)
+            return in_languages(rows, rows, spoken)
+
+        key, values = (reader.audience, reader.embargo, *wanted, *spoken), {"now": context.now}
+        start = None if after is None else _hit(after)
         try:
-            hits = selectors.words(query, rows, size=asked.size + 1, after=None if after is None else _hit(after))
+            hits = selectors.words(query, key, build, values, size=asked.size + 1, after=start)
         except selectors.CursorGone as error:
             gone = "The hit this cursor names is gone: search again without `after`."
             raise ApiError(Code.CURSOR_RESET, gone) from error

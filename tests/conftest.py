@@ -38,10 +38,9 @@ def pytest_runtest_teardown(item, nextitem):
 
 @pytest.fixture
 def site(db):
-    """Install languages, sections, groups and workflow; return the Vietnamese section."""
+    """Return the Vietnamese section; it is there in every copy of the template, with groups and workflow."""
     from cms.core import installation
 
-    installation.install()
     return installation.section("vi")
 
 
@@ -159,6 +158,29 @@ def make_package(tmp_path):
         return folder
 
     return make
+
+
+_PROVEN = {}
+
+
+@pytest.fixture
+def icon_files(identity, monkeypatch):
+    """Make the PNG files of the app icon; the same content is held against the edition once in a process."""
+    from brand.assets import deriving
+    from brand.assets.models import BrandAsset
+
+    prove = deriving.prove
+
+    def proven(content, guideline, *, recipe, logo):
+        known = content, str(guideline.edition), recipe, logo.id
+        if known not in _PROVEN:
+            _PROVEN[known] = prove(content, guideline, recipe=recipe, logo=logo)
+        return _PROVEN[known]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deriving, "prove", proven)
+        deriving.derive_pngs.call(BrandAsset.objects.get(key="app-icon").pk)
+    return identity
 
 
 @pytest.fixture

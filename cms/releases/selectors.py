@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,16 +207,22 @@ class CursorGone(LookupError):
     """The hit to go on after is none any more."""
 
 
-def words(query: str, rows: QuerySet[Release], *, size: int, after: uuid.UUID | None = None) -> Hits:
-    """Return the best `size` of the rows that have the words, after that one. Only `rows` count, in any figure.
+def words(
+    query: str, key: Hashable, build: Build, values: Mapping[str, Any], *, size: int, after: uuid.UUID | None = None
+) -> Hits:
+    """Return the best `size` of the rows that have the words, after that one.
 
-    Raises CursorGone.
+    Only the rows that `build` makes of the values count, in any figure; `key` is that of `statements`. Raises
+    CursorGone.
     """
+    shown = statements.part(
+        ("words", key), lambda slots: build(slots).order_by().values("guid", "first_published_at"), values
+    )
     for phrase in (True, False):
         asked = search.candidates(query, phrase=phrase)
         if asked is None:
             continue
-        found = _ranked(asked, rows, size, after)
+        found = _ranked(asked, shown, size, after)
         if found:
             _guid, place, total = found[0]
             if after is None:
@@ -228,26 +234,28 @@ def words(query: str, rows: QuerySet[Release], *, size: int, after: uuid.UUID | 
 
 
 def _ranked(
-    asked: tuple[str, list[Any]], rows: QuerySet[Release], size: int, after: uuid.UUID | None
+    asked: tuple[str, list[Any]], shown: tuple[str, list[Any]], size: int, after: uuid.UUID | None
 ) -> list[tuple[uuid.UUID, int, int]]:
     """Return (guid, place, total) of a page; it begins with the hit it comes after, if one is given and still there."""
-    sql, params = asked
-    shown, shown_params = rows.order_by().values("guid", "first_published_at").query.sql_with_params()
-    guid = Release._meta.pk.get_db_prep_value(after, connection)
-    start = "(SELECT place FROM ranked WHERE guid = %s)" if after else "1"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH hit AS MATERIALIZED (SELECT guid, min(tier) AS tier FROM ({sql}) candidate GROUP BY guid), "  # noqa: S608
-            # One look-up a hit whatever the planner believes of the tables: a join it took for small took seconds.
-            "seen AS MATERIALIZED (SELECT guid, tier, (SELECT first_published_at FROM "
-            f"({shown}) shown WHERE shown.guid = hit.guid) AS at FROM hit), "
-            "ranked AS MATERIALIZED (SELECT guid, count(*) OVER () AS total, "
-            "row_number() OVER (ORDER BY tier, at DESC, guid DESC) AS place FROM seen WHERE at IS NOT NULL) "
-            f"SELECT guid, place, total FROM ranked WHERE place >= {start} "
-            f"ORDER BY place LIMIT {size + (after is not None):d}",
-            [*params, *shown_params, *([guid] if after else [])],
+    hit = (
+        f"WITH hit AS MATERIALIZED (SELECT guid, min(tier) AS tier FROM ({asked[0]}) candidate GROUP BY guid), "  # noqa: S608
+        # One look-up a hit whatever the planner believes of the tables: a join it took for small took seconds.
+        "seen AS MATERIALIZED (SELECT guid, tier, (SELECT first_published_at FROM "
+        f"({shown[0]}) shown WHERE shown.guid = hit.guid) AS at FROM hit) "
+    )
+    params = [*asked[1], *shown[1]]
+    rank = "tier, at DESC, guid DESC"
+    if after is None:
+        sql = f"{hit} SELECT guid, 1, count(*) OVER () FROM seen WHERE at IS NOT NULL ORDER BY {rank} LIMIT {size:d}"  # noqa: S608
+    else:
+        sql = (
+            f"{hit}, ranked AS MATERIALIZED (SELECT guid, count(*) OVER () AS total, "  # noqa: S608
+            f"row_number() OVER (ORDER BY {rank}) AS place FROM seen WHERE at IS NOT NULL) "
+            "SELECT guid, place, total FROM ranked WHERE place >= (SELECT place FROM ranked WHERE guid = %s) "
+            f"ORDER BY place LIMIT {size + 1:d}"
         )
-        found = cursor.fetchall()
+        params.append(Release._meta.pk.get_db_prep_value(after, connection))
+    found = statements.fetch(sql, params)
     return [(key if isinstance(key, uuid.UUID) else uuid.UUID(key), place, total) for key, place, total in found]
 
 

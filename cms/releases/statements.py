@@ -17,6 +17,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
+from django.db.models.sql.compiler import SQLCompiler
 
 from cms.releases.models import Release
 
@@ -89,6 +90,7 @@ class Statement:
 
 
 _statements: dict[Hashable, Statement] = {}
+_parts: dict[Hashable, tuple[str, list[Any]]] = {}
 
 
 def rows(key: Hashable, build: Build, values: Mapping[str, Any]) -> list[Release]:
@@ -109,6 +111,19 @@ def with_references(
     return _statement((key, in_heads), build, in_heads).rows(values)
 
 
+def part(
+    key: Hashable, build: Callable[[Slots | Given], QuerySet[Release, Any]], values: Mapping[str, Any]
+) -> tuple[str, list[Any]]:
+    """Return the queryset that `build` makes as SQL to stand in other SQL, and its parameters. `key` as in `rows`."""
+    key = connection.vendor, key
+    known = _parts.get(key)
+    if known is None:
+        slots = Slots()
+        known = _parts[key] = _sql(build(slots).query.get_compiler(connection=connection), slots)
+    sql, fills = known
+    return sql, [fill if name is None else fill(values[name]) for name, fill in fills]
+
+
 def _statement(key: Hashable, build: Build, in_heads: bool | None) -> Statement:
     key = connection.vendor, key
     statement = _statements.get(key)
@@ -120,6 +135,20 @@ def _statement(key: Hashable, build: Build, in_heads: bool | None) -> Statement:
 
 def _compile(queryset: QuerySet[Release], slots: Slots, in_heads: bool | None) -> Statement:
     compiler = queryset.query.get_compiler(connection=connection)
+    sql, fills = _sql(compiler, slots)
+    chosen = [column for column, _sql, _alias in compiler.select]
+    converters = compiler.get_converters(chosen)
+    columns = tuple(column.target.attname for column in chosen)
+    return Statement(
+        _with_level(sql, columns, in_heads),
+        tuple(fills),
+        columns,
+        tuple((place, _reader(*found)) for place, found in converters.items()),
+    )
+
+
+def _sql(compiler: SQLCompiler, slots: Slots) -> tuple[str, list[Any]]:
+    """Return SQL and what fills its placeholders; lists of any length become parameters too."""
     sql, params = compiler.as_sql()
     parts = sql.split("%s")
     fills: list[Any] = []
@@ -134,15 +163,7 @@ def _compile(queryset: QuerySet[Release], slots: Slots, in_heads: bool | None) -
             else:
                 parts[place] += "SELECT value FROM json_each("
                 parts[place + 1] = ")" + parts[place + 1]
-    chosen = [column for column, _sql, _alias in compiler.select]
-    converters = compiler.get_converters(chosen)
-    columns = tuple(column.target.attname for column in chosen)
-    return Statement(
-        _with_level("%s".join(parts), columns, in_heads),
-        tuple(fills),
-        columns,
-        tuple((place, _reader(*found)) for place, found in converters.items()),
-    )
+    return "%s".join(parts), fills
 
 
 def _with_level(sql: str, columns: tuple[str, ...], in_heads: bool | None) -> str:

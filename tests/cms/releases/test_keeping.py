@@ -18,7 +18,11 @@ from cms.releases.selectors import at_version, find, listed, words
 
 def found(query, now):
     """Return what the public finds, best first."""
-    guids = words(query, listed(PUBLIC_READER, now), size=100).guids
+
+    def public(slots):
+        return listed(PUBLIC_READER, slots.moment("now"))
+
+    guids = words(query, "found", public, {"now": now}, size=100).guids
     rows = Release.objects.in_bulk(guids)
     return [rows[guid] for guid in guids]
 
