@@ -26,6 +26,10 @@ _THEMED = {
     "folHlink": "followedHyperlink",
 }
 PAPER_WHITE = "#FFFFFF"
+# Styles that programs know by these names; others are ours.
+_BUILT_IN = {"Normal", "Title", "Subtitle", "List Bullet", "caption", "header", "footer"} | {
+    f"heading {level}" for level in (1, 2, 3)
+}
 
 
 def blank(look: Look) -> Any:
@@ -124,7 +128,7 @@ class Styles:
         marks += f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
         parent = "" if default else '<w:basedOn w:val="Normal"/>'
         following = '<w:next w:val="Normal"/>' if keep else ""
-        kind = ' w:default="1"' if default else ""
+        kind = ' w:default="1"' if default else "" if name in _BUILT_IN else ' w:customStyle="1"'
         weight = "<w:b/><w:bCs/>" if size.bold else ""
         ink = self.colour(colour) if colour else ""
         return (
@@ -143,7 +147,7 @@ class Styles:
             '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
             '<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
             "</w:tblPr>"
-            '</w:style><w:style w:type="table" w:styleId="Figures"><w:name w:val="Figures"/>'
+            '</w:style><w:style w:type="table" w:customStyle="1" w:styleId="Figures"><w:name w:val="Figures"/>'
             f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:bottom {line}/><w:insideH {line}/>'
             "</w:tblBorders>"
             f'{cells}</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" '
