@@ -171,10 +171,10 @@ def icon_files(identity, monkeypatch):
 
     prove = deriving.prove
 
-    def proven(content, guideline, *, recipe, logo):
-        known = content, str(guideline.edition), recipe, logo.id
+    def proven(content, guideline, *, recipe, **named):
+        known = content, str(guideline.edition), recipe
         if known not in _PROVEN:
-            _PROVEN[known] = prove(content, guideline, recipe=recipe, logo=logo)
+            _PROVEN[known] = prove(content, guideline, recipe=recipe, **named)
         return _PROVEN[known]
 
     with monkeypatch.context() as patch:
