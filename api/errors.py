@@ -66,7 +66,7 @@ MEANINGS: dict[Code, str] = {
     Code.DOCUMENT_REQUIRED: "Only trusted documents are run here: send documentId.",
     Code.UNKNOWN_KEY: "The key is unknown, revoked or not written as `Authorization: Bearer KEY`.",
     Code.PREVIEW_CLOSED: "No open preview link was sent: write `Authorization: Preview TOKEN`.",
-    Code.FORBIDDEN: "The key, or a reader without one, may not do this.",
+    Code.FORBIDDEN: "The key may not do this.",
     Code.METHOD_NOT_ALLOWED: "Send queries by GET, POST or QUERY and mutations by POST.",
     Code.NOT_ACCEPTABLE: "The answer is application/graphql-response+json or application/json.",
     Code.UNSUPPORTED_MEDIA_TYPE: "The body must be application/json in UTF-8, not compressed.",

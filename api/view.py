@@ -125,7 +125,7 @@ def document_for(asked: Asked, reader: Reader) -> Prepared:
         if asked.document_id is None or error.code != Code.VALIDATION_FAILED:
             raise
         # Trusted documents fit the schema of those they are for; what it lacks for others would name its fields.
-        raise ApiError(Code.FORBIDDEN, "This document is for readers with a key that may run it.", status=403) from None
+        raise ApiError(error.code, "This document is for readers with a key that may run it.") from None
     usage.usage.note(asked.document_id or text, reader)
     return prepared
 

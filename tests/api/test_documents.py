@@ -59,14 +59,11 @@ def test_a_document_of_partners_tells_the_public_nothing_of_their_schema(client,
         # It asks for nothing that the public may not ask for.
         assert documents.prepare(Audience.PUBLIC, path.read_text())
         return
-    assert response.status_code == 403
-    assert response.json() == {
-        "errors": [
-            {
-                "message": "This document is for readers with a key that may run it.",
-                "extensions": {"code": "FORBIDDEN"},
-            }
-        ]
+    assert response.status_code == 422
+    (error,) = response.json()["errors"]
+    assert error == {
+        "message": "This document is for readers with a key that may run it.",
+        "extensions": {"code": "VALIDATION_FAILED"},
     }
     assert client.get("/graphql/", names).json() == response.json()
 
