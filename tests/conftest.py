@@ -171,10 +171,10 @@ def icon_files(identity, monkeypatch):
 
     prove = deriving.prove
 
-    def proven(content, guideline, *, recipe, logo):
-        known = content, str(guideline.edition), recipe, logo.id
+    def proven(content, guideline, *, recipe, **named):
+        known = content, str(guideline.edition), recipe
         if known not in _PROVEN:
-            _PROVEN[known] = prove(content, guideline, recipe=recipe, logo=logo)
+            _PROVEN[known] = prove(content, guideline, recipe=recipe, **named)
         return _PROVEN[known]
 
     with monkeypatch.context() as patch:
@@ -183,13 +183,31 @@ def icon_files(identity, monkeypatch):
     return identity
 
 
+@pytest.fixture(scope="session")
+def read_before():
+    """Guidelines by what they were read from: reading the same package again would give the same."""
+    return {}
+
+
 @pytest.fixture
-def identity(db, settings, make_package):
-    """Put a small identity in force and fill its library; the worker has not made the PNG files yet. Its edition."""
-    from brand.assets.actions import import_edition_assets
+def edition_in_force(db, settings, make_package, read_before, monkeypatch):
+    """Put a small identity in force; no worker does anything. Its edition."""
+    from brand import engine
     from brand.guidelines.actions import import_package, make_effective
 
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    edition = make_effective(import_package(make_package()))
-    import_edition_assets(edition)
-    return edition
+    with monkeypatch.context() as patch:
+        if "small" in read_before:
+            patch.setattr(engine, "load_guideline", lambda _folder: read_before["small"])
+        folder = make_package()
+        read_before["small"] = engine.load_guideline(folder)
+        return make_effective(import_package(folder))
+
+
+@pytest.fixture
+def identity(edition_in_force):
+    """Put a small identity in force and fill its library; the worker has not made the PNG files yet. Its edition."""
+    from brand.assets.actions import import_edition_assets
+
+    import_edition_assets(edition_in_force)
+    return edition_in_force
