@@ -116,12 +116,12 @@ class FindingsView(ReportView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            TitleColumn("title", label=_("Where"), get_url=thing_url, width="18%"),
+            TitleColumn("title", label=_("Where"), get_url=thing_url, width="24%"),
             Column("kind", label=_("Kind")),
-            Column("sentence", label=_("Finding"), width="28%"),
+            Column("sentence", label=_("Finding"), width="26%"),
             Column("clause", label=_("Clause"), accessor=lambda row: row.clause or row.rule),
             StatusTagColumn("severity_text", label=_("Severity"), primary=lambda row: row.severity == "error"),
-            Column("items", label=_("Released items"), width="18%"),
+            Column("items", label=_("Released items"), width="16%"),
             Column("author", label=_("Uploaded by")),
             Column("found", label=_("Found")),
             Column("state", label=_("State")),
