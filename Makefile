@@ -5,6 +5,8 @@ PY := .venv/bin/python
 UV := VIRTUAL_ENV=.venv .venv/bin/uv
 MODE ?= demo
 export MODE
+# Without kept bytecode every process would compile all of Django again, for 2 s of its start.
+unexport PYTHONDONTWRITEBYTECODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
@@ -13,6 +15,7 @@ GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
 
+# THOROUGH=10 make test draws ten times the cases where they are drawn at random.
 test: .venv/dev.stamp
 	@$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser"
 

@@ -23,6 +23,7 @@ from django.utils.http import parse_etags
 from api import access, buckets, usage
 from api.caching import Kept, answers, lifetime, surrogate_lifetime
 from api.errors import ApiError
+from cms.core.visitors import forget_unvouched
 
 logger = logging.getLogger(__name__)
 PATH = "/graphql/"
@@ -50,6 +51,7 @@ class KeptAnswers:
         self._used = threading.local()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        forget_unvouched(environ, settings.TRUSTED_PROXIES)
         if environ.get("PATH_INFO") != PATH:
             return self.application(environ, start)
         key = key_of(environ)

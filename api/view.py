@@ -119,7 +119,13 @@ def document_for(asked: Asked, reader: Reader) -> Prepared:
         raise ApiError(Code.DOCUMENT_REQUIRED, "Only trusted documents are run here: send documentId.", status=403)
     else:
         text = asked.query or ""
-    prepared = documents.library.prepare(reader.audience, text)
+    try:
+        prepared = documents.library.prepare(reader.audience, text)
+    except ApiError as error:
+        if asked.document_id is None or error.code != Code.VALIDATION_FAILED:
+            raise
+        # Trusted documents fit the schema of those they are for; what it lacks for others would name its fields.
+        raise ApiError(error.code, "This document is for readers with a key that may run it.") from None
     usage.usage.note(asked.document_id or text, reader)
     return prepared
 

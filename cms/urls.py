@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 from wagtail.admin import urls as wagtailadmin_urls
 
+from brand.handbook.views import favicon
 from cms.media.views import serve
 
 
@@ -24,7 +26,15 @@ def health(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Lead on to the front end of the office, which is the handbook where none is named."""
+    return HttpResponseRedirect(settings.FRONT_URL, headers={"Cache-Control": "public, max-age=300"})
+
+
 urlpatterns = [
+    path("", front, name="front"),
+    path("favicon.ico", favicon, name="favicon"),
     path("healthz", health, name="health"),
     path("admin/", include(wagtailadmin_urls)),
     path("graphql/", include("api.urls")),

@@ -38,10 +38,9 @@ def pytest_runtest_teardown(item, nextitem):
 
 @pytest.fixture
 def site(db):
-    """Install languages, sections, groups and workflow; return the Vietnamese section."""
+    """Return the Vietnamese section; it is there in every copy of the template, with groups and workflow."""
     from cms.core import installation
 
-    installation.install()
     return installation.section("vi")
 
 
@@ -161,13 +160,54 @@ def make_package(tmp_path):
     return make
 
 
+_PROVEN = {}
+
+
 @pytest.fixture
-def identity(db, settings, make_package):
-    """Put a small identity in force and fill its library; the worker has not made the PNG files yet. Its edition."""
-    from brand.assets.actions import import_edition_assets
+def icon_files(identity, monkeypatch):
+    """Make the PNG files of the app icon; the same content is held against the edition once in a process."""
+    from brand.assets import deriving
+    from brand.assets.models import BrandAsset
+
+    prove = deriving.prove
+
+    def proven(content, guideline, *, recipe, **named):
+        known = content, str(guideline.edition), recipe
+        if known not in _PROVEN:
+            _PROVEN[known] = prove(content, guideline, recipe=recipe, **named)
+        return _PROVEN[known]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deriving, "prove", proven)
+        deriving.derive_pngs.call(BrandAsset.objects.get(key="app-icon").pk)
+    return identity
+
+
+@pytest.fixture(scope="session")
+def read_before():
+    """Guidelines by what they were read from: reading the same package again would give the same."""
+    return {}
+
+
+@pytest.fixture
+def edition_in_force(db, settings, make_package, read_before, monkeypatch):
+    """Put a small identity in force; no worker does anything. Its edition."""
+    from brand import engine
     from brand.guidelines.actions import import_package, make_effective
 
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    edition = make_effective(import_package(make_package()))
-    import_edition_assets(edition)
-    return edition
+    with monkeypatch.context() as patch:
+        if "small" in read_before:
+            patch.setattr(engine, "load_guideline", lambda _folder: read_before["small"])
+        folder = make_package()
+        read_before["small"] = engine.load_guideline(folder)
+        return make_effective(import_package(folder))
+
+
+@pytest.fixture
+def identity(edition_in_force):
+    """Put a small identity in force and fill its library; the worker has not made the PNG files yet. Its edition."""
+    from brand.assets.actions import import_edition_assets
+
+    import_edition_assets(edition_in_force)
+    return edition_in_force

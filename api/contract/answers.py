@@ -37,7 +37,9 @@ def _example(name: str, old: Example, new: Example) -> Iterator[Change]:
 
 
 def _codes(example: Example) -> list[str]:
-    return [error.get("extensions", {}).get("code", "") for error in example["answer"].get("errors", ())]
+    """Return each code once: one that is said again tells a program no more."""
+    errors = example["answer"].get("errors", ())
+    return list(dict.fromkeys(error.get("extensions", {}).get("code", "") for error in errors))
 
 
 def _values(path: str, old: Any, new: Any) -> Iterator[tuple[Kind, str, str]]:

@@ -16,7 +16,7 @@ from django.core.exceptions import DisallowedHost, RequestAborted
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse
 
-from api import access, cors, editions, limits
+from api import access, buckets, cors, editions, limits
 from api.errors import ApiError, Code
 from api.request import Asked, read
 from api.stream.hub import Hub, Listener
@@ -75,7 +75,7 @@ class Streams:
             if cors.is_preflight(request):
                 await _whole(send, cors.allowed(request, HttpResponse(status=204, headers={"Allow": METHODS})))
                 return
-            listener = await self._join(request)
+            listener, points = await self._join(request)
         except (RequestAborted, TimeoutError):
             return
         except DisallowedHost:
@@ -87,11 +87,16 @@ class Streams:
             await self._refuse(send, request, ApiError(Code.INTERNAL, "Something went wrong on our side.", status=500))
         else:
             try:
-                await _stream(receive, send, _opening(request), listener)
+                if points is not None:
+                    # A stream costs its document, and as much again for each event that was missed.
+                    price = listener.cost * max(1, len(listener.missed))
+                    points = await self._hub().read(buckets.charge, points, price)
+                await _stream(receive, send, _opening(request, points), listener)
             finally:
                 self._hub().part(listener)
 
-    async def _join(self, request: HttpRequest) -> Listener:
+    async def _join(self, request: HttpRequest) -> tuple[Listener, buckets.State | None]:
+        """Return a new listener, and the bucket that gave a point for it. Raises ApiError."""
         if request.path != PATH:
             raise ApiError(Code.BAD_REQUEST, f"Events are at {PATH}.", status=404)
         if request.method not in {"GET", "POST"}:
@@ -101,9 +106,12 @@ class Streams:
             raise ApiError(Code.NOT_ACCEPTABLE, "The answer is text/event-stream.", status=406)
         hub = self._hub()
         reader: Reader = await hub.read(access.reader_for, request.headers.get("Authorization", ""))
+        points: buckets.State | None = await hub.read(buckets.take, request.META, reader)
+        if points is not None:
+            points.require()
         asked: Asked = read(request)
-        address = request.META.get("REMOTE_ADDR") or ""
-        return await hub.join(asked, reader, address, request.headers.get("Last-Event-ID", ""))
+        address = buckets.address_of(request.META)
+        return await hub.join(asked, reader, address, request.headers.get("Last-Event-ID", "")), points
 
     async def _refuse(self, send: Send, request: HttpRequest | None, error: ApiError) -> None:
         if error.status in _BY_STATUS or error.status == 404:
@@ -154,8 +162,9 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-def _opening(request: HttpRequest | None) -> HttpResponse:
-    response = HttpResponse(content_type="text/event-stream; charset=utf-8")
+def _opening(request: HttpRequest | None, points: buckets.State | None = None) -> HttpResponse:
+    headers = points.headers if points is not None else None
+    response = HttpResponse(content_type="text/event-stream; charset=utf-8", headers=headers)
     response["Cache-Control"] = "private, no-store"
     response["Vary"] = "Accept, Authorization"
     response["X-Content-Type-Options"] = "nosniff"

@@ -39,13 +39,13 @@ Result = TypeVar("Result")
 class Listener:
     """An open stream: what it missed, then what comes through `queue`, until None.
 
-    `seen` is the last number of the log it was sent.
+    `seen` is the last number of the log it was sent, `cost` the points of an event.
     """
 
-    __slots__ = ("missed", "queue", "reader", "seen", "who")
+    __slots__ = ("cost", "missed", "queue", "reader", "seen", "who")
 
-    def __init__(self, reader: Reader, who: str, seen: int, missed: list[Message]) -> None:
-        self.reader, self.who, self.seen = reader, who, seen
+    def __init__(self, reader: Reader, who: str, seen: int, missed: list[Message], cost: int) -> None:
+        self.reader, self.who, self.seen, self.cost = reader, who, seen, cost
         self.missed = [message.data for message in missed]
         self.queue: asyncio.Queue[bytes | None] = asyncio.Queue(QUEUE)
 
@@ -128,7 +128,7 @@ class Hub:
         if subject.key not in self.groups and len(self.groups) >= MAX_SUBJECTS:
             raise _full("different subscriptions")
         missed, cursor = await self.read(start, subject, after)
-        listener = Listener(reader, who, cursor.seq, missed)
+        listener = Listener(reader, who, cursor.seq, missed, subject.cost)
         group = self.groups.setdefault(subject.key, Group(subject, cursor.encode()))
         group.listeners.add(listener)
         return listener

@@ -44,7 +44,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subscription with its variables, for readers of one kind. Equal `key`s have equal answers."""
+    """A subscription with its variables, for readers of one kind. Equal `key`s have equal answers.
+
+    `cost` is that of one event, in points.
+    """
 
     key: str
     reader: Reader
@@ -52,6 +55,7 @@ class Subject:
     operation: OperationDefinitionNode
     variables: dict[str, Any]
     types: tuple[str, ...] | None
+    cost: int
 
     def stretch(self, after: str) -> tuple[list[Message], str, bool]:
         """Answer the next changes after a cursor: (messages, where to go on, whether there are more).
@@ -83,7 +87,7 @@ def subject_for(asked: Asked, reader: Reader, last_event_id: str) -> tuple[Subje
     if operation.operation != OperationType.SUBSCRIPTION:
         raise ApiError(Code.BAD_REQUEST, "Only subscriptions are answered by events; send this to /graphql/.")
     schema = schema_for(reader.audience)
-    cost.require(schema, operation, prepared.fragments, asked.variables)
+    points = cost.require(schema, operation, prepared.fragments, asked.variables).units
     values = get_variable_values(schema, operation.variable_definitions or (), asked.variables, max_errors=5)
     if isinstance(values, list):
         raise Invalid([formatted(error, otherwise=Code.BAD_VARIABLES) for error in values])
@@ -104,6 +108,7 @@ def subject_for(asked: Asked, reader: Reader, last_event_id: str) -> tuple[Subje
         operation=operation,
         variables=named,
         types=None if types is None else tuple(member.value for member in types),
+        cost=points,
     )
     return subject, last_event_id or arguments.get("after")
 

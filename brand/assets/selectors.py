@@ -25,6 +25,15 @@ def current_assets(*, kind: str | None = None, variant: str | None = None) -> Qu
     return assets.order_by("-edition__effective_from", "-edition", "position")
 
 
+def site_icon() -> AssetFile | None:
+    """Return the icon of a website: the file made for it, else the drawing of a logo that stands on any ground."""
+    logos = [asset for asset in current_assets(kind=BrandAsset.Kind.LOGO) if not asset.logo.ground.allowed]
+    files = [file for asset in logos for file in asset.files.all()]
+    made = (file for file in files if file.use == "favicon")
+    drawn = (file for file in files if file.format == AssetFile.Format.SVG)
+    return next(made, None) or next(drawn, None)
+
+
 def downloadable(sha256: str, filename: str) -> AssetFile | None:
     """Return the file of that hash and name, with asset and terms, if a current asset has it."""
     files = AssetFile.objects.filter(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import math
 import re
 import types
@@ -181,6 +182,11 @@ def _decode_mapping(arguments: tuple[Any, ...], value: dict[str, object], path: 
     return read
 
 
+@functools.cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind, include_extras=True)
+
+
 def _decode_object(kind: Any, value: object, path: str) -> Any:
     if not isinstance(value, dict):
         raise _wrong(path, value, "an object")
@@ -193,7 +199,7 @@ def _decode_object(kind: Any, value: object, path: str) -> Any:
                 raise GuidelineError(
                     f"{path}.{key}", "this key is unknown.", remedy=f"Remove it; known keys here: {known}."
                 )
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     read = {}
     for key, field in fields.items():
         with faults:
@@ -270,7 +276,7 @@ def _describe_class(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     name = kind.__name__
     if name not in definitions:
         definitions[name] = {}  # reserved first, so that a class may refer to itself
-        hints = typing.get_type_hints(kind, include_extras=True)
+        hints = _hints(kind)
         fields = dataclasses.fields(kind)
         required = [
             key_of(field)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -15,6 +15,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from brand.assets.language import LANGUAGES, Lang, negotiate
+from brand.assets.selectors import site_icon
 from brand.guidelines.selectors import effective_edition, load
 from brand.handbook.cases import Case, cases_of
 from brand.handbook.editions import history, token_file
@@ -75,6 +76,15 @@ def palette(request: HttpRequest, suffix: str) -> HttpResponse:
     if file is None:
         raise Http404
     return _file(request, file, language, seconds=SECONDS)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the icon of the edition in force: its .ico where that is made, else its drawing; 404 without one."""
+    file = site_icon()
+    if file is None:
+        return HttpResponseNotFound(headers={"Cache-Control": f"public, max-age={SECONDS}"})
+    return HttpResponseRedirect(file.url, headers={"Cache-Control": f"public, max-age={SECONDS}"})
 
 
 @require_safe

@@ -69,6 +69,7 @@ APPROVER = Role(
         "add_topic",
         "change_topic",
         "withdraw_release",
+        "view_documentuse",
     ),
 )
 BRAND_MANAGER = Role(
@@ -106,6 +107,7 @@ CONNECTIONS = Role(
         "add_apikey",
         "change_apikey",
         "issue_office_key",
+        "view_documentuse",
     ),
 )
 ROLES = (EDITOR, APPROVER, BRAND_MANAGER, CONNECTIONS)

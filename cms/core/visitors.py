@@ -3,12 +3,14 @@
 After `VisitorAddress`, `REMOTE_ADDR` is the visitor's own address everywhere. `X-Forwarded-For` is what anybody may
 write, so it is believed from the networks in TRUSTED_PROXIES alone, and only as far as they vouch for it: each proxy
 adds on the right whom it spoke to, so the list is read from there, to the first address that is no proxy of ours.
+`X-Forwarded-Proto` is believed from the same networks alone: anybody else could pass plain HTTP off as HTTPS.
 """
 
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -27,9 +29,16 @@ class VisitorAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         peer, chain = request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", "")
+        forget_unvouched(request.META, self.trusted)
         if chain and self.trusted:
             request.META["REMOTE_ADDR"] = visitor_address(peer, chain, self.trusted)
         return self.get_response(request)
+
+
+def forget_unvouched(meta: MutableMapping[str, Any], trusted: Sequence[Network]) -> None:
+    """Take the scheme out of a request's headers unless a trusted proxy wrote it. Before REMOTE_ADDR is rewritten."""
+    if "HTTP_X_FORWARDED_PROTO" in meta and not _is_in(meta.get("REMOTE_ADDR", ""), trusted):
+        del meta["HTTP_X_FORWARDED_PROTO"]
 
 
 def visitor_address(peer: str, chain: str, trusted: Sequence[Network]) -> str:

@@ -228,6 +228,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 # Our own messages first, then our Vietnamese for what Wagtail and Django leave in English.
 LOCALE_PATHS = [BASE_DIR / "cms" / "core" / "locale", BASE_DIR / "cms" / "core" / "locale_wagtail"]
 
+# Where `/` leads.
+FRONT_URL = ENV["FRONT_URL"]
 # Where drafts are shown: the token follows behind #.
 PREVIEW_URL = ENV["PREVIEW_URL"] or f"{PUBLIC_URL}/site/preview/"
 

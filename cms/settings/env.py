@@ -57,6 +57,13 @@ def networks(value: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
     return [ipaddress.ip_network(name) for name in names(value)]
 
 
+def front(value: str) -> str:
+    local = value.startswith("/") and not value.startswith("//") and value != "/"
+    if not local and not value.startswith(("http://", "https://")):
+        raise ValueError("expected a path such as /site/, or a URL")
+    return value
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     """Return a reader that takes one of the words."""
 
@@ -144,8 +151,14 @@ VARIABLES = (
         "TRUSTED_PROXIES",
         networks,
         "",
-        "Addresses or networks of proxies whose X-Forwarded-For is believed, such as 127.0.0.1,10.0.0.0/8; "
-        "empty: nobody's, and limits count whoever is connected.",
+        "Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as "
+        "127.0.0.1,10.0.0.0/8; empty: nobody's, and limits count whoever is connected.",
+    ),
+    Variable(
+        "FRONT_URL",
+        front,
+        "/brand/",
+        "Where the root address leads: a path of this installation, such as /site/, or a URL.",
     ),
     Variable("PREVIEW_URL", text, "", "Front end that shows drafts, the token behind #; empty: the reference site."),
     Variable("EMAIL_URL", text, "", "smtp://user:password@host:port; empty: messages are written to the log."),

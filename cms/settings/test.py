@@ -1,9 +1,13 @@
 """Settings of the test suite: the embedded default, or PostgreSQL and Redis where their URLs are set."""
 
 import atexit
+import os
 import shutil
 import tempfile
 from pathlib import Path
+
+# Before numpy is loaded: as in the processes that check files, and tests at a time would spin for each other's cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import DATABASES, ENV

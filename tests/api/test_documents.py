@@ -49,6 +49,26 @@ def test_a_trusted_document_runs_by_its_id(client, settings, make_article, publi
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("mode", ["production", "demo"])
+@pytest.mark.parametrize("path", [p for p in operations() if p.parent.name == "partner"], ids=lambda path: path.stem)
+def test_a_document_of_partners_tells_the_public_nothing_of_their_schema(client, settings, mode, path):
+    settings.MODE = mode
+    names = {"documentId": id_of(f"operations/partner/{path.name}")}
+    response = client.post("/graphql/", names, content_type="application/json")
+    if response.status_code == 200 or error_codes(response) == ["BAD_VARIABLES"]:
+        # It asks for nothing that the public may not ask for.
+        assert documents.prepare(Audience.PUBLIC, path.read_text())
+        return
+    assert response.status_code == 422
+    (error,) = response.json()["errors"]
+    assert error == {
+        "message": "This document is for readers with a key that may run it.",
+        "extensions": {"code": "VALIDATION_FAILED"},
+    }
+    assert client.get("/graphql/", names).json() == response.json()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("document", ["{ __typename }", "{ __schema { types { name } } }", "{ nonsense", "{ edNote }"])
 def test_production_runs_nothing_else_and_says_nothing_else(client, post, settings, document):
     settings.MODE = "production"

@@ -15,8 +15,10 @@ from django.utils import timezone
 
 from api import caching, contract
 from api.front import KeptAnswers
+from api.view import graphql
 from cms.releases import actions, integrity
 from cms.releases.models import Release
+from cms.settings import env
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +246,14 @@ def test_only_listed_sites_may_read_from_a_script(client, settings):
     assert "Access-Control-Allow-Origin" not in answer
     assert "Origin" in answer["Vary"]
     assert "Access-Control-Allow-Credentials" not in good
+
+
+@pytest.mark.parametrize(("trusted", "told"), [("", False), ("192.0.2.1", True)])
+def test_https_is_said_to_stay_only_where_a_trusted_proxy_spoke_it(settings, trusted, told):
+    settings.TRUSTED_PROXIES = env.networks(trusted)
+    settings.SECURE_PROXY_SSL_HEADER, settings.SECURE_HSTS_SECONDS = ("HTTP_X_FORWARDED_PROTO", "https"), 60
+    site = Site()
+    front = KeptAnswers(site._django, graphql)
+    site.front = lambda environ, start: front(environ | {"REMOTE_ADDR": "192.0.2.1"}, start)
+    _status, headers, _body = site.get(X_FORWARDED_PROTO="https")
+    assert ("Strict-Transport-Security" in headers) is told

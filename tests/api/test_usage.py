@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -171,6 +171,15 @@ def test_others_see_nothing_of_it(counting, client, django_user_model):
     assert "/admin/api/use/" not in client.get("/admin/").content.decode()
     user.user_permissions.add(Permission.objects.get(codename="view_documentuse"))
     assert client.get("/admin/api/use/").status_code == 200
+
+
+@pytest.mark.parametrize(("role", "seen"), [("Người duyệt", True), ("Quản lý kết nối", True), ("Biên tập viên", False)])
+def test_who_answers_for_partners_sees_it_by_role(counting, site, client, django_user_model, role, seen):
+    user = django_user_model.objects.create_user("x", "x@example.invalid", "a-long-password")
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    assert (client.get("/admin/api/use/").status_code == 200) is seen
+    assert ("/admin/api/use/" in client.get("/admin/").content.decode()) is seen
 
 
 def test_the_check_may_ask_the_counts(counting, tmp_path):

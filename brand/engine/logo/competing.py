@@ -24,6 +24,8 @@ _ACCEPTED = 0.17
 _MEASURED, _WORST_MEASURED = 0.13, 0.38  # errors at full resolution: on the whole, and around the worst place
 _MEASURED_AROUND = 0.16  # the same of a plain one with much contour that agrees alike everywhere
 _ALTERED, _ALTERED_STRETCH, _MEASURED_ALTERED = 2.0, 0.05, 0.1  # degrees, distortion, and error of what has both
+_OVERDRAWN, _WORST_OVERDRAWN = 0.21, 0.27  # errors of one with an outline or a glow around it
+_LEVEL, _TRUE = 0.1, 0.006  # degrees and distortion that its pose has at most
 _WORST = 0.42  # error around the worst place up to which a drawing is accepted
 _ALL_VISIBLE = 0.97  # share of the contour with contrast, from which all inks are told apart
 _VISIBLE = 0.75  # share of the contour that must have contrast
@@ -39,7 +41,8 @@ _GUESSED = 0.8  # what a drawing counts for that is partly of the ground's colou
 _UNSEEN = 0.1  # what contour without contrast takes from the rest: of two drawings the one that is all seen comes first
 _LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
-_NEARLY, _FOREIGN, _SAME = 0.8, 12.0, 0.9  # share of merit, CIEDE2000, and share of a box, of one not recoloured
+_NEARLY, _FOREIGN, _SAME = 0.65, 12.0, 0.9  # share of merit, CIEDE2000, and share of a box, of one not recoloured
+_MOST_ODD, _BENT, _WHOLE = 2, 0.15, 0.95  # oddities of a logo, and the distortion and the share inside that are some
 _SHARED = 0.3  # of what is seen of a drawing, that another may take as well
 _MAX_LOOKS = 14  # places looked at closely in one picture
 _LEAST_SIDE, _LEAST_AREA = 6.0, 220.0  # pixels of the picture; below, a shape cannot be told from another
@@ -48,7 +51,7 @@ _STRETCHED = 0.09  # by how much better a drawing must be that is twice as wide 
 _MAX_DISTORTION = 2.5  # of a drawing with much contour
 _TELLING, _FEW = 0.5, 12  # share of the largest difference, and pixels, by which two images can be told apart
 _PLAINLY = 0.3  # by how much a mirror image must explain them better
-_BEYOND = 0.1  # what a drawing loses that lies beyond the picture
+_BEYOND = 0.3  # what a drawing loses that lies beyond the picture: what cannot be seen speaks for nothing
 _MIRRORED = 0.004  # error by which a mirror image must be better: some marks are nearly symmetric
 
 
@@ -82,6 +85,8 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
     chosen: list[Found] = []
     for best in sorted(looked, key=_merit, reverse=True):
         one = _unrecoloured(best, looked)
+        if _oddities(one) > _MOST_ODD:
+            continue
         if not all(_apart(one.fit, other.fit) for other in chosen) or not _accepted(one.fit):
             continue
         final = fit(one.fit.mark, one.fit.pose, picture, MEASURE)
@@ -116,6 +121,21 @@ def _strange(one: Found) -> float:
     colours = np.clip(one.fit.laid.colours.round(), 0, 255).astype(int).tolist()
     by_part = [tuple(colours[ink]) for ink in master_of(one.fit.mark).inks]
     return min(unlike(by_part, mark) for mark in one.drawing.marks)
+
+
+def _oddities(one: Found) -> int:
+    """Count what is strange about a fit: a logo may be mistreated in one way or two, chance is strange in all."""
+    seen = one.fit
+    return sum(
+        (
+            abs(seen.pose.rotation) > _TURNED,
+            seen.pose.distortion > _BENT,
+            seen.pose.mirrored,
+            seen.inside < _WHOLE,
+            seen.judged.visible <= _VISIBLE,
+            _strange(one) > _FOREIGN,
+        )
+    )
 
 
 def _coloured(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
@@ -181,6 +201,8 @@ def _accepted(seen: Fit) -> bool:
     if is_cut(seen):
         return True
     judged = seen.judged
+    if _is_drawn_over(seen):
+        return True
     little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
     distortion = seen.pose.distortion
     # A picture that is all logo was placed as one: there is no other place in it where chance could have found it.
@@ -197,8 +219,21 @@ def _most_measured(final: Fit) -> float:
     """Give the error at full resolution up to which a drawing is one: a glow may lie around a plain one."""
     if final.pose.distortion > _ALTERED_STRETCH and abs(final.pose.rotation) > _ALTERED:
         return _MEASURED_ALTERED
+    if _is_drawn_over(final):
+        return _OVERDRAWN
     much = final.judged.contour / final.scale > _MUCH and final.judged.worst < _WORST_MEASURED / 2
     return _MEASURED_AROUND if much and _freedom(final) == _BOUND else _MEASURED
+
+
+def _is_drawn_over(seen: Fit) -> bool:
+    """Say whether a drawing lies to a hair as logos do and agrees alike everywhere: with an outline or a glow around.
+
+    The pose was free to turn, slant and stretch; another drawing would have drawn it elsewhere.
+    """
+    pose, judged = seen.pose, seen.judged
+    plain = abs(pose.rotation) < _LEVEL and pose.distortion < _TRUE and not pose.mirrored
+    much = judged.contour / seen.scale > _MUCH and judged.visible > _ALL_VISIBLE
+    return plain and much and judged.error < _OVERDRAWN and judged.worst < _WORST_OVERDRAWN
 
 
 def _freedom(seen: Fit) -> float:

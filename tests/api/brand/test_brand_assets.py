@@ -2,7 +2,6 @@ import json
 
 import pytest
 
-from brand.assets.deriving import derive_pngs
 from brand.assets.models import AssetFile, BrandAsset
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +31,7 @@ def ask(client):
     return ask
 
 
-def test_logos_come_with_files_terms_and_the_label(identity, ask):
-    derive_pngs.call(BrandAsset.objects.get(key="app-icon").pk)
+def test_logos_come_with_files_terms_and_the_label(identity, icon_files, ask):
     answer = ask(kind="LOGO", lang="en")
     assert "errors" not in answer
     logos = {asset["key"]: asset for asset in answer["data"]["brandAssets"]}

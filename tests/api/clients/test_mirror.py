@@ -9,7 +9,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import uuid
 from contextlib import closing
 
@@ -31,17 +30,6 @@ def kept(path):
             return {}  # killed before it had made its tables
         rows = connection.execute("SELECT guid, type, version, content FROM item").fetchall()
     return {guid: (kind, version, json.loads(content)) for guid, kind, version, content in rows}
-
-
-def place_of(path):
-    """Return the cursor that the mirror stands at, None before it has tables."""
-    if not path.exists():
-        return None
-    with closing(sqlite3.connect(path)) as connection:
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'place'").fetchone():
-            return None
-        row = connection.execute("SELECT cursor FROM place").fetchone()
-        return row and row[0]
 
 
 def origin():
@@ -131,33 +119,48 @@ def test_a_reset_begins_again_and_drops_what_is_no_more(python_client, pages, tm
         assert mirror.connection.execute("SELECT round, whole FROM place").fetchone() == (2, 1)
 
 
+# The program, which waits after each answer, within each transaction and between two looks until it is told to go on.
+STOPPABLE = """
+import sys
+from nhipcau_client import mirror
+
+def waiting(does):
+    def wait(*arguments, **named):
+        result = does(*arguments, **named)
+        print("here", flush=True)
+        sys.stdin.readline()
+        return result
+    return wait
+
+mirror.PAGE = 1
+mirror.app_changes, mirror._apply = waiting(mirror.app_changes), waiting(mirror._apply)
+mirror.time.sleep = waiting(mirror.time.sleep)
+sys.exit(mirror.main())
+"""
+
+
 @pytest.mark.django_db(transaction=True)
 def test_it_equals_the_origin_however_often_it_is_killed(live_server, pages, tmp_path):
     path = tmp_path / "mirror.sqlite3"
     fate = random.Random(7)  # noqa: S311 - where to stop, no secret
-    command = [
-        sys.executable,
-        "-c",
-        # Entry by entry and slowly, so that it is met in the middle.
-        "import sys, time; from nhipcau_client import mirror; mirror.PAGE, apply = 1, mirror._apply\n"
-        "mirror._apply = lambda rows, entry: (time.sleep(0.02), apply(rows, entry))\n"
-        "sys.exit(mirror.main())",
-    ]
+    command = [sys.executable, "-c", STOPPABLE]
     command += [f"{live_server.url}/graphql/", str(path), "--every", "0.01"]
     environment = {"PYTHONPATH": FOLDER, "PATH": os.environ["PATH"]}
     killed_within = 0
     for _time in range(8):
         happen(pages, fate)
-        began, place = time.monotonic(), place_of(path)
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        while place_of(path) == place and time.monotonic() < began + 30:
-            time.sleep(0.005)
-        time.sleep(fate.uniform(0, 0.03))
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True)
+        for number in range(fate.randint(1, 5)):
+            if number:
+                print(file=process.stdin, flush=True)
+            while process.stdout.readline() != "here\n":
+                pass
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         assert process.returncode == -signal.SIGKILL
         killed_within += path.exists() and mirrored(path) != origin()
-    subprocess.run([*command, "--once"], env=environment, check=True, stdout=subprocess.PIPE)
+    subprocess.run([*command, "--once"], env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     assert mirrored(path) == origin()
     assert killed_within > 0
 

@@ -181,6 +181,14 @@ def test_a_change_of_an_answer(new, kind, path):
     assert list(found.consumers) == ["portal"]
 
 
+@pytest.mark.parametrize(
+    ("after", "kinds"), [("XY", []), ("X", [Kind.EXAMPLE_CODE_CHANGED]), ("Z", [Kind.EXAMPLE_CODE_CHANGED])]
+)
+def test_how_often_a_code_is_said_is_no_promise(after, kinds):
+    before, now = (answer(None, errors=[{"extensions": {"code": code}} for code in codes]) for codes in ("XXY", after))
+    assert [change.kind for change in answers.differences(before, now)] == kinds
+
+
 def test_another_request_is_another_example():
     new = example(request={"documentId": "y", "variables": {}}, status=422)
     assert list(answers.differences(example(), new)) == []

@@ -12,14 +12,16 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from api import execution, limits
+from api import buckets, execution, limits
 from api.stream import hub as hubs
 from api.stream.app import PATH, Streams
 from api.stream.hub import Hub
 from cms.outlets import keys
 from cms.outlets.models import Outlet, OutletStatus
-from cms.releases import actions
+from cms.releases import actions, changes, sequence
+from cms.releases.audience import PUBLIC_READER
 from cms.releases.models import Sequence
+from cms.settings import env
 from tests.api.test_documents import id_of
 
 pytestmark = pytest.mark.django_db
@@ -380,6 +382,59 @@ def test_places_are_bounded_in_all_for_one_address_and_by_subject(streams, monke
         assert dict(hub.shares) == {}
 
     streams(scenario)
+
+
+def test_behind_a_proxy_places_are_counted_by_the_listener(streams, settings, monkeypatch):
+    settings.TRUSTED_PROXIES = env.networks("192.0.2.7")
+    monkeypatch.setattr(hubs, "MAX_LISTENERS", 2)
+
+    async def scenario(app, hub):
+        one, same, other = [await listen(app, headers={"X-Forwarded-For": f"203.0.113.{n}"}) for n in (1, 1, 2)]
+        await same.task
+        assert [connection.status for connection in (one, same, other)] == [200, 503, 200]
+        assert dict(hub.shares) == {"address 203.0.113.1": 1, "address 203.0.113.2": 1}
+        for connection in (one, other):
+            await connection.leave()
+
+    streams(scenario)
+
+
+def test_listening_takes_points_and_what_was_missed_takes_more(streams, settings, monkeypatch, make_article, publish):
+    settings.API_POINTS_ADDRESS, settings.REDIS_URL = 1000, ""
+    monkeypatch.setattr(buckets, "in_process", buckets.InProcess())
+    monkeypatch.setattr(buckets, "monotonic", lambda: 0.0)
+    _row, key = make_key()
+    for number in range(3):
+        publish(make_article(f"Hội {number}"))
+
+    async def scenario(app, hub):
+        new = await listen(app, HEADLINES)
+        cost = 1000 - left(new)
+        behind = await listen(app, HEADLINES, headers={"Last-Event-ID": await hub.read(start_of_log)})
+        assert len(behind.changes()) == 3
+        assert (cost > 1, left(behind)) == (True, 1000 - 4 * cost)
+        buckets.in_process.draw("address:192.0.2.7", 1000, 2000, must=True)
+        refused = await listen(app)
+        await refused.task
+        assert (refused.status, refused.sent.count(b"TOO_MANY_REQUESTS")) == (429, 1)
+        assert int(refused.headers["retry-after"]) > 0
+        with_key = await listen(app, headers=key)
+        assert with_key.status == 200
+        assert "ratelimit" not in with_key.headers
+        for connection in (new, behind, with_key):
+            await connection.leave()
+        assert dict(hub.shares) == {}
+
+    streams(scenario)
+
+
+def left(connection):
+    return int(connection.headers["ratelimit"].split(";")[1].removeprefix("r="))
+
+
+def start_of_log():
+    counter = sequence.current()
+    return changes.Cursor(counter.epoch.hex, PUBLIC_READER.fingerprint, 0).encode()
 
 
 def test_scripts_of_allowed_sites_may_listen(streams, settings):

@@ -2,10 +2,11 @@ import io
 
 import pytest
 import resvg_py
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
 
-from brand.engine import check, load_guideline
+from brand.engine import check, load_guideline, read_artwork
 from brand.engine.conversion.converting import convert
+from brand.engine.logo.pixels import find_in_pixels
 from brand.engine.rules import logo as logo_rules
 from tests.brandbench.fonts import CALADEA, SANS, SERIF, outlined
 from tests.brandbench.identity import Identity, in_one, mark, sized
@@ -167,7 +168,9 @@ def cut_out(tmp_path_factory):
     }
     palette = {"leaf": "#2f6b4f", "vein": "#9bc53d", "night": "#12202b", "white": "#ffffff"}
     Identity("leaf", palette, marks, SANS, SERIF, CALADEA, sized(marks, 80, 24)).write(folder / "identity")
-    convert(folder / "identity", folder / "package")
+    drop = folder / "drop.svg"
+    drop.write_text(mark([("M50 4C66 28 82 46 82 64A32 32 0 0 1 18 64C18 46 34 28 50 4Z", "#1b7f8c")]).svg(), "utf-8")
+    convert(folder / "identity", folder / "package", partners=[drop])
     return load_guideline(folder / "package"), marks
 
 
@@ -182,3 +185,26 @@ def test_a_mark_in_its_own_colours_comes_before_another_in_strange_ones(cut_out,
     report = _report(sheet, encoded, guideline, "JPEG", quality=88)
     assert [found.logo for found in report.logos] == [variant]
     assert "logo.recolour" not in {finding.rule for finding in report.failed}
+
+
+def test_a_mark_with_a_thick_outline_is_still_seen(cut_out, encoded):
+    guideline, marks = cut_out
+    raw = bytes(resvg_py.svg_to_bytes(svg_string=marks["mono"].svg(), width=260, height=round(260 * marks["mono"].h / marks["mono"].w)))
+    sheet = Image.new("RGB", (640, 360), "#ffffff")
+    with Image.open(io.BytesIO(raw)) as logo:
+        padded = Image.new("RGBA", (logo.width + 20, logo.height + 20))
+        padded.paste(logo, (10, 10))
+        rim = padded.getchannel("A").filter(ImageFilter.MaxFilter(9))
+        sheet.paste("#e8319c", (80, 110), rim)
+        sheet.paste(padded, (80, 110), padded)
+    report = _report(sheet, encoded, guideline)
+    assert [found.logo for found in report.logos] == ["mono"]
+    assert "logo.effects" in {finding.rule for finding in report.failed}
+
+
+def test_a_disc_that_the_edge_cuts_is_no_mark_turned_bent_and_recoloured(cut_out, encoded):
+    guideline, _ = cut_out
+    sheet = Image.new("RGB", (900, 440), "#7a4fb0")
+    ImageDraw.Draw(sheet).ellipse((590, 300, 820, 530), fill="#8ea735")
+    picture = read_artwork(encoded(sheet.filter(ImageFilter.GaussianBlur(2))), name="x").pages[0].elements[0]
+    assert find_in_pixels(picture, 0, guideline.marks) == ([], False)

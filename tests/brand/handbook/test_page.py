@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
-from brand.assets.deriving import derive_pngs
 from brand.assets.models import AssetFile, BrandAsset
 from brand.guidelines.actions import import_package, make_effective
 
@@ -77,8 +76,7 @@ def test_the_page_follows_the_library(identity, client):
     assert text(tree.select("#colour-son h3")[0]) == "Đỏ thử"
 
 
-def test_downloads_say_their_size_and_are_there(identity, client):
-    derive_pngs.call(BrandAsset.objects.get(key="app-icon").pk)
+def test_downloads_say_their_size_and_are_there(icon_files, client):
     tree = page(client, "en")
     links = [a for a in tree.select("a[href^='/brand/downloads/']") if "?" not in a.get("href")]
     # The swatches of designers' tools have addresses of their own here, which stay from edition to edition.

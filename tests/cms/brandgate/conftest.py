@@ -7,7 +7,6 @@ import uuid
 
 import pytest
 
-from brand.guidelines.actions import import_package, make_effective
 from cms.brandgate.checking import Guess, let_stand, rows_of, verdict_for
 from cms.brandgate.models import Finding, Subject, Verdict
 from cms.media.models import EditorialDocument
@@ -25,10 +24,9 @@ def wrong_bytes():
 
 
 @pytest.fixture
-def identity(db, settings, make_package):
-    """Put a small identity in force; no worker does anything. Its edition."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    return make_effective(import_package(make_package()))
+def identity(edition_in_force):
+    """Put a small identity in force, its library empty. Its edition."""
+    return edition_in_force
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,16 @@ def test_all_behind_the_middleware_see_the_visitor(settings, trusted, expected):
     assert seen(request).content.decode() == expected
 
 
+@pytest.mark.parametrize(("trusted", "secure"), [("", False), ("10.0.0.0/8", False), ("127.0.0.1", True)])
+def test_only_a_trusted_proxy_says_it_was_https(settings, trusted, secure):
+    settings.TRUSTED_PROXIES = env.networks(trusted)
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    seen = VisitorAddress(lambda request: HttpResponse(str(request.is_secure())))
+    headers = {"X-Forwarded-For": VISITOR, "X-Forwarded-Proto": "https"}
+    request = RequestFactory().get("/", REMOTE_ADDR="127.0.0.1", headers=headers)
+    assert seen(request).content.decode() == str(secure)
+
+
 def test_a_network_that_is_none_stops_the_start():
     with pytest.raises(env.BadSetting, match="Setting TRUSTED_PROXIES"):
         env.read({"TRUSTED_PROXIES": "10.0.0.1/8"})

@@ -16,6 +16,7 @@ from cms.releases.audience import PUBLIC_READER, Audience, Reader
 from cms.releases.models import Change, Release, State
 from cms.releases.selectors import at_path, find, listed
 from cms.releases.visibility import mask, visible
+from tests.thorough import times
 
 START = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
 ENTITLED = Reader(audience=Audience.PARTNER, embargo=True)
@@ -135,7 +136,7 @@ def world(site, make_image, django_capture_on_commit_callbacks, make_article, tm
     return make
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=st.lists(operation, min_size=1, max_size=14))
 def test_replicas_converge(world, operations):
     with transaction.atomic():
