@@ -20,7 +20,6 @@ from typing import Any
 
 from tests.load.driving import cpu_seconds
 
-PORT = 8794
 TURNS, EIGHT = 60, 8
 KIT = "/brand/downloads/kits/all.zip"
 ASKED = {
@@ -92,7 +91,7 @@ def _together(take: Callable[[], list[Any]]) -> list[Any]:
 
 
 def main() -> int:
-    from tests.load.__main__ import serving
+    from tests.load.__main__ import PORT, serving
 
     folder = Path("build") / "bench-handbook"
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,7 +100,7 @@ def main() -> int:
     for command in (["manage.py", "prepare"], ["-m", "tests.load.filling", "0"]):
         subprocess.run([sys.executable, *command], env=environ, check=True, stdout=subprocess.DEVNULL)
     print(f"{'PostgreSQL' if environ.get('DATABASE_URL') else 'SQLite'}, one worker, 4 threads")
-    with serving(environ, PORT) as server:
+    with serving(environ) as server:
         return 0 if report(PORT, folder / "var", server.pid) else 1
 
 
