@@ -189,7 +189,11 @@ def test_a_mark_in_its_own_colours_comes_before_another_in_strange_ones(cut_out,
 
 def test_a_mark_with_a_thick_outline_is_still_seen(cut_out, encoded):
     guideline, marks = cut_out
-    raw = bytes(resvg_py.svg_to_bytes(svg_string=marks["mono"].svg(), width=260, height=round(260 * marks["mono"].h / marks["mono"].w)))
+    raw = bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=marks["mono"].svg(), width=260, height=round(260 * marks["mono"].h / marks["mono"].w)
+        )
+    )
     sheet = Image.new("RGB", (640, 360), "#ffffff")
     with Image.open(io.BytesIO(raw)) as logo:
         padded = Image.new("RGBA", (logo.width + 20, logo.height + 20))
