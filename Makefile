@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # A set URL asks for the services group; a plain run needs the runtime alone.
 GROUP := $(if $(DATABASE_URL)$(REDIS_URL)$(S3_BUCKET),services,runtime)
 
-.PHONY: run test test-browser test-services check format lock contract messages docs bench conformance lint-schema bench-listeners bench-engine bench-check bench-recheck fuzz brandbench clean
+.PHONY: run test test-browser test-services check format lock contract messages docs bench bench-peers conformance lint-schema bench-listeners bench-engine bench-check bench-recheck fuzz brandbench clean
 
 run: .venv/$(GROUP).stamp
 	@exec $(PY) -m cms.supervisor
@@ -25,6 +25,11 @@ test-browser: .venv/dev.stamp
 # The API of a real server under load, on DATABASE_URL or SQLite.
 bench: .venv/dev.stamp
 	@$(PY) -m tests.load "$(ARTICLES)"
+
+# The same articles asked of the API and of PostGraphile, on the database `make bench` filled; needs npm, and the network
+# the first time.
+bench-peers: .venv/dev.stamp
+	@$(PY) -m tests.load.peers
 
 # What idle listeners of the stream server cost: LISTENERS=1000 make bench-listeners
 bench-listeners: .venv/dev.stamp

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -65,6 +66,13 @@ def drive(port: int, ask: Ask, *, pid: int, connections: int, seconds: int) -> L
 
 def _lua(text: str) -> str:
     return "nil" if not text else f"[==[{text}]==]"
+
+
+def free_port() -> int:
+    """Return a port nobody listens on: two servers on one would share what is asked, and nobody would notice."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def family(pid: int) -> list[int]:

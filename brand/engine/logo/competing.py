@@ -25,7 +25,8 @@ _MEASURED, _WORST_MEASURED = 0.13, 0.38  # errors at full resolution: on the who
 _MEASURED_AROUND = 0.16  # the same of a plain one with much contour that agrees alike everywhere
 _ALTERED, _ALTERED_STRETCH, _MEASURED_ALTERED = 2.0, 0.05, 0.1  # degrees, distortion, and error of what has both
 _OVERDRAWN, _WORST_OVERDRAWN = 0.21, 0.27  # errors of one with an outline or a glow around it
-_LEVEL, _TRUE = 0.1, 0.006  # degrees and distortion that its pose has at most
+_OUTLINED = 0.32  # its error at full resolution
+_LEVEL, _TRUE = 0.1, 0.01  # degrees and distortion that its pose has at most
 _WORST = 0.42  # error around the worst place up to which a drawing is accepted
 _ALL_VISIBLE = 0.97  # share of the contour with contrast, from which all inks are told apart
 _VISIBLE = 0.75  # share of the contour that must have contrast
@@ -94,7 +95,9 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
             continue
         final = _sided(one.drawing, final, picture)
         # Looked at closely, a drawing that is only alike differs somewhere.
-        if is_cut(final) or (final.error < _most_measured(final) and final.judged.worst < _WORST_MEASURED):
+        alike = final.error < _most_measured(final) and final.judged.worst < _WORST_MEASURED
+        # Around a large one an outline is seen for itself there.
+        if alike or is_cut(final) or (_is_drawn_over(one.fit) and final.error < _OUTLINED):
             chosen.append(Found(one.drawing, final))
     return chosen
 
