@@ -252,6 +252,7 @@ def test_only_listed_sites_may_read_from_a_script(client, settings):
 def test_https_is_said_to_stay_only_where_a_trusted_proxy_spoke_it(settings, trusted, told):
     settings.TRUSTED_PROXIES = env.networks(trusted)
     settings.SECURE_PROXY_SSL_HEADER, settings.SECURE_HSTS_SECONDS = ("HTTP_X_FORWARDED_PROTO", "https"), 60
+    caching.answers.clear()
     site = Site()
     front = KeptAnswers(site._django, graphql)
     site.front = lambda environ, start: front(environ | {"REMOTE_ADDR": "192.0.2.1"}, start)

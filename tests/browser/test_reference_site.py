@@ -37,15 +37,10 @@ def visit(running, tab, page, lang="vi"):
 
 @pytest.fixture
 def complaints(tab):
-    """What the tab's console has to say of errors and of what the policy stopped; the missing favicon aside."""
+    """What the tab's console has to say of errors and of what the policy stopped."""
     said = []
     tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on(
-        "console",
-        lambda m: (
-            said.append(m.text) if m.type == "error" and not m.location.get("url", "").endswith("favicon.ico") else None
-        ),
-    )
+    tab.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
     return said
 
 
