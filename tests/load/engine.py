@@ -23,6 +23,7 @@ from PIL import Image
 
 from brand.engine import ArtworkError, check, load_guideline, read_artwork
 from brand.engine.command.arguments import SAMPLE
+from brand.engine.isolation.warming import warm
 from tests.brand.engine.office_files import deck, picture, shape, xfrm
 from tests.brand.engine.pdf_files import Name, Sheet, drawing, glyphs
 from tests.brandbench.fonts import SANS
@@ -156,7 +157,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 def _measured(file: Path) -> dict[str, object]:
     """Measure one file in this process."""
     guideline = load_guideline(SAMPLE)
-    check(("warm.png", encoded(Image.new("RGB", (60, 40), "#B5261E"), "PNG")), guideline)
+    warm(guideline)
     Path("/proc/self/clear_refs").write_text("5")  # the most memory held so far is forgotten
     clock, processor = time.perf_counter(), time.process_time()
     try:
