@@ -94,6 +94,8 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
         if final is None:
             continue
         final = _sided(one.drawing, final, picture)
+        if final.judged.visible < _PARTLY:
+            continue
         # Looked at closely, a drawing that is only alike differs somewhere.
         alike = final.error < _most_measured(final) and final.judged.worst < _WORST_MEASURED
         # Around a large one an outline is seen for itself there.
@@ -127,18 +129,15 @@ def _strange(one: Found) -> float:
 
 
 def _oddities(one: Found) -> int:
-    """Count what is strange about a fit: a logo may be mistreated in one way or two, chance is strange in all."""
+    """Count what is strange about a fit: a logo may be mistreated in one way or two, chance is strange in all.
+
+    What is half unseen and in foreign colours is too strange already: a plate without its sign, say.
+    """
     seen = one.fit
-    return sum(
-        (
-            abs(seen.pose.rotation) > _TURNED,
-            seen.pose.distortion > _BENT,
-            seen.pose.mirrored,
-            seen.inside < _WHOLE,
-            seen.judged.visible <= _VISIBLE,
-            _strange(one) > _FOREIGN,
-        )
-    )
+    partly, foreign = seen.judged.visible <= _VISIBLE, _strange(one) > _FOREIGN
+    pose = seen.pose
+    turned, bent, cut = abs(pose.rotation) > _TURNED, pose.distortion > _BENT, seen.inside < _WHOLE
+    return turned + bent + pose.mirrored + cut + partly + foreign + (partly and foreign)
 
 
 def _coloured(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
@@ -261,7 +260,8 @@ def is_cut(seen: Fit) -> bool:
 
 
 def _is_exact(seen: Fit) -> bool:
-    much = seen.judged.contour / seen.scale > _MUCH / 2 and seen.pose.distortion < _UNALTERED
+    judged = seen.judged
+    much = judged.contour * judged.visible / seen.scale > _MUCH / 2 and seen.pose.distortion < _UNALTERED
     return much and seen.judged.error < _EXACT and seen.judged.worst < _WORST_EXACT
 
 

@@ -147,6 +147,19 @@ def test_an_embedded_picture_of_a_logo_is_judged_where_it_stands(sample, drawn, 
     assert 100 <= finding.region.x0 < finding.region.x1 <= 400
 
 
+def test_plates_without_the_sign_of_the_icon_are_no_icons(sample, encoded):
+    """Keys, cells of a wafer, tiles: rounded squares are everywhere."""
+    image = Image.new("RGB", (1920, 1600), "#7A4A21")
+    draw = ImageDraw.Draw(image)
+    for column in range(12):
+        for row in range(10):
+            x, y = 40 + 162 * column, 20 + 162 * row
+            fill = "#B5261E" if (column, row) in ((3, 4), (6, 1)) else "#E0A11B"
+            draw.rounded_rectangle((x, y, x + 144, y + 144), radius=20, fill=fill)
+    small = image.resize((480, 400), Image.Resampling.LANCZOS)
+    assert _report(small, encoded, sample).logos == ()
+
+
 @pytest.fixture(scope="module")
 def cut_out(tmp_path_factory):
     """Return an identity whose mark in one colour is its outline alone, and that mark on a dark ground."""
