@@ -37,8 +37,16 @@ def _yes(*_args: object, **_named: object) -> bool:
     return True
 
 
+def _no(*_args: object, **_named: object) -> bool:
+    return False
+
+
 def _nowhere(drawings: tuple[object, ...]) -> dict[int, list[object]]:
     return {number: [] for number in range(len(drawings))}
+
+
+def _best(best: object, _looked: object) -> object:
+    return best
 
 
 def _as_seen(_drawing: object, seen: Any, _picture: object) -> Any:
@@ -58,13 +66,15 @@ STAGES: dict[str, tuple[tuple[str, str, object], ...]] = {
     "refinement by edges": ((f"{_LOGO}.fits", "moved", _none),),
     "averaged hues of lossy files": ((f"{_LOGO}.fits", "_HUES_LEFT", 2.0),),
     "drawing blown-up marks soft": ((f"{_LOGO}.fits", "_FIRM", 1e9),),
-    "marks cut or covered": ((f"{_LOGO}.competing", "_LEFT", 2.0),),
+    "marks cut or covered": ((f"{_LOGO}.accepting", "_LEFT", 2.0),),
     "rare likeness in votes": ((f"{_LOGO}.voting", "_FAIR", -1e9),),
     "verification": (
-        (f"{_LOGO}.competing", "_accepted", _yes),
-        (f"{_LOGO}.competing", "_MEASURED", 1.0),
-        (f"{_LOGO}.competing", "_WORST_MEASURED", 1.0),
+        (f"{_LOGO}.competing", "is_accepted", _yes),
+        (f"{_LOGO}.competing", "is_confirmed", _yes),
+        (f"{_LOGO}.competing", "is_chance", _no),
     ),
+    "own colours before strange ones": ((f"{_LOGO}.competing", "_unrecoloured", _best),),
+    "doubt of what is strange in many ways": ((f"{_LOGO}.competing", "is_chance", _no),),
     "judgement at full resolution": ((f"{_LOGO}.competing", "MEASURE", LOOK),),
     "telling mirror images": ((f"{_LOGO}.competing", "_sided", _as_seen),),
 }

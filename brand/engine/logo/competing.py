@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from brand.engine.geometry import Affine, Box
+from brand.engine.logo.accepting import ALL_VISIBLE, PARTLY, VISIBLE, is_accepted, is_chance, is_confirmed, is_cut
 from brand.engine.logo.clusters import likeness
 from brand.engine.logo.drawings import Drawing
 from brand.engine.logo.fits import GLANCE, LOOK, MEASURE, Fit, Pyramid, fit
@@ -20,36 +20,13 @@ _UNLIKE = 0.25  # likeness below which a place is nothing but chance; that of a 
 _GLANCED = 0.42  # errors up to which a pose is looked at more closely, by stage
 _LOOKED = 0.24
 _CERTAIN = 0.1
-_ACCEPTED = 0.17
-_MEASURED, _WORST_MEASURED = 0.13, 0.38  # errors at full resolution: on the whole, and around the worst place
-_MEASURED_AROUND = 0.16  # the same of a plain one with much contour that agrees alike everywhere
-_ALTERED, _ALTERED_STRETCH, _MEASURED_ALTERED = 2.0, 0.05, 0.1  # degrees, distortion, and error of what has both
-_OVERDRAWN, _WORST_OVERDRAWN = 0.21, 0.27  # errors of one with an outline or a glow around it
-_OUTLINED = 0.32  # its error at full resolution
-_LEVEL, _TRUE = 0.1, 0.01  # degrees and distortion that its pose has at most
-_WORST = 0.42  # error around the worst place up to which a drawing is accepted
-_ALL_VISIBLE = 0.97  # share of the contour with contrast, from which all inks are told apart
-_VISIBLE = 0.75  # share of the contour that must have contrast
-_PARTLY = 0.45  # the same, where what has contrast agrees to a hair: the rest has the colour of the ground
-_EXACT, _WORST_EXACT = 0.05, 0.15  # errors, on the whole and around the worst place, of such agreement
-_UNALTERED = 0.2  # distortion up to which it counts
-_LITTLE = 0.33  # share of much contour that is missing, from which an error has to be smaller
-_DOUBT, _DOUBT_ALONE = 0.2, 0.1  # how much smaller, for all: among other things, and alone in a picture
-_UPRIGHT, _UPRIGHT_STRETCH, _BOUND = 1.0, 0.03, 0.6  # degrees, distortion, and share of doubt of a plain pose
-_TURNED, _FREE = 20.0, 1.5  # degrees from which a pose is a turned one, and its share
-_FILLING = 0.5  # share of a picture from which a drawing is all there is in it
 _GUESSED = 0.8  # what a drawing counts for that is partly of the ground's colour, against one that is all to be seen
 _UNSEEN = 0.1  # what contour without contrast takes from the rest: of two drawings the one that is all seen comes first
-_LEFT, _PLAIN = 0.6, 0.9  # share of contour that is left of a logo that is cut or covered, and has contrast
 _WORTH = 0.27  # error from which a contour counts for nothing when drawings compete
 _NEARLY, _FOREIGN, _SAME = 0.65, 12.0, 0.9  # share of merit, CIEDE2000, and share of a box, of one not recoloured
-_MOST_ODD, _BENT, _WHOLE = 2, 0.15, 0.95  # oddities of a logo, and the distortion and the share inside that are some
 _SHARED = 0.3  # of what is seen of a drawing, that another may take as well
 _MAX_LOOKS = 14  # places looked at closely in one picture
 _LEAST_SIDE, _LEAST_AREA = 6.0, 220.0  # pixels of the picture; below, a shape cannot be told from another
-_MUCH = 700.0  # pixels of contour that are much
-_STRETCHED = 0.09  # by how much better a drawing must be that is twice as wide as it should be
-_MAX_DISTORTION = 2.5  # of a drawing with much contour
 _TELLING, _FEW = 0.5, 12  # share of the largest difference, and pixels, by which two images can be told apart
 _PLAINLY = 0.3  # by how much a mirror image must explain them better
 _BEYOND = 0.3  # what a drawing loses that lies beyond the picture: what cannot be seen speaks for nothing
@@ -86,20 +63,15 @@ def winners(proposed: Sequence[tuple[Drawing, Affine]], drawings: tuple[Drawing,
     chosen: list[Found] = []
     for best in sorted(looked, key=_merit, reverse=True):
         one = _unrecoloured(best, looked)
-        if _oddities(one) > _MOST_ODD:
+        if not all(_apart(one.fit, other.fit) for other in chosen) or not is_accepted(one.fit):
             continue
-        if not all(_apart(one.fit, other.fit) for other in chosen) or not _accepted(one.fit):
+        if is_chance(one.fit, foreign=_strange(one) > _FOREIGN):
             continue
         final = fit(one.fit.mark, one.fit.pose, picture, MEASURE)
         if final is None:
             continue
         final = _sided(one.drawing, final, picture)
-        if final.judged.visible < _PARTLY:
-            continue
-        # Looked at closely, a drawing that is only alike differs somewhere.
-        alike = final.error < _most_measured(final) and final.judged.worst < _WORST_MEASURED
-        # Around a large one an outline is seen for itself there.
-        if alike or is_cut(final) or (_is_drawn_over(one.fit) and final.error < _OUTLINED):
+        if is_confirmed(final, one.fit):
             chosen.append(Found(one.drawing, final))
     return chosen
 
@@ -115,7 +87,7 @@ def _unrecoloured(best: Found, looked: Sequence[Found]) -> Found:
         if rival.drawing is not best.drawing
         and _merit(rival) > _NEARLY * _merit(best)
         and _same_place(best.fit.box, rival.fit.box)
-        and _accepted(rival.fit)
+        and is_accepted(rival.fit)
         and (apart := _strange(rival)) < strange / 2
     ]
     return min(rivals, key=lambda one: one[0])[1] if rivals else best
@@ -128,24 +100,12 @@ def _strange(one: Found) -> float:
     return min(unlike(by_part, mark) for mark in one.drawing.marks)
 
 
-def _oddities(one: Found) -> int:
-    """Count what is strange about a fit: a logo may be mistreated in one way or two, chance is strange in all.
-
-    What is half unseen and in foreign colours is too strange already: a plate without its sign, say.
-    """
-    seen = one.fit
-    partly, foreign = seen.judged.visible <= _VISIBLE, _strange(one) > _FOREIGN
-    pose = seen.pose
-    turned, bent, cut = abs(pose.rotation) > _TURNED, pose.distortion > _BENT, seen.inside < _WHOLE
-    return turned + bent + pose.mirrored + cut + partly + foreign + (partly and foreign)
-
-
 def _coloured(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
     """Give the fit in fewer inks where some contours between them are not seen: they may have one colour here."""
-    if seen.judged.visible > _ALL_VISIBLE:
+    if seen.judged.visible > ALL_VISIBLE:
         return seen
     fits = [fit(mark, seen.pose, picture, LOOK) for mark in drawing.colourings if mark is not seen.mark]
-    return max([seen, *(one for one in fits if one is not None)], key=lambda one: (_accepted(one), -one.error))
+    return max([seen, *(one for one in fits if one is not None)], key=lambda one: (is_accepted(one), -one.error))
 
 
 def _unturned(drawing: Drawing, seen: Fit, picture: Pyramid) -> Fit:
@@ -198,81 +158,14 @@ def _large_enough(seen: Fit) -> bool:
     return min(box.width, box.height) >= _LEAST_SIDE and box.area >= _LEAST_AREA
 
 
-def _accepted(seen: Fit) -> bool:
-    """Say whether a drawing explains its place well enough: the less contour, the better it must."""
-    if is_cut(seen):
-        return True
-    judged = seen.judged
-    if _is_drawn_over(seen):
-        return True
-    little = max(0.0, 1 - judged.contour / seen.scale / _MUCH)
-    distortion = seen.pose.distortion
-    # A picture that is all logo was placed as one: there is no other place in it where chance could have found it.
-    doubt = _DOUBT_ALONE if seen.fills > _FILLING else _DOUBT * _freedom(seen)
-    return (
-        judged.error < _ACCEPTED - doubt * max(0.0, little - _LITTLE) - _STRETCHED * min(distortion, 1.0)
-        and judged.worst < _WORST - 0.15 * little
-        and judged.visible > (_PARTLY if _is_exact(seen) else _VISIBLE + 0.15 * little)
-        and distortion < _MAX_DISTORTION * (1 - little) + 0.1
-    )
-
-
-def _most_measured(final: Fit) -> float:
-    """Give the error at full resolution up to which a drawing is one: a glow may lie around a plain one."""
-    if final.pose.distortion > _ALTERED_STRETCH and abs(final.pose.rotation) > _ALTERED:
-        return _MEASURED_ALTERED
-    if _is_drawn_over(final):
-        return _OVERDRAWN
-    much = final.judged.contour / final.scale > _MUCH and final.judged.worst < _WORST_MEASURED / 2
-    return _MEASURED_AROUND if much and _freedom(final) == _BOUND else _MEASURED
-
-
-def _is_drawn_over(seen: Fit) -> bool:
-    """Say whether a drawing lies to a hair as logos do and agrees alike everywhere: with an outline or a glow around.
-
-    The pose was free to turn, slant and stretch; another drawing would have drawn it elsewhere.
-    """
-    pose, judged = seen.pose, seen.judged
-    plain = abs(pose.rotation) < _LEVEL and pose.distortion < _TRUE and not pose.mirrored
-    much = judged.contour / seen.scale > _MUCH and judged.visible > _ALL_VISIBLE
-    return plain and much and judged.error < _OVERDRAWN and judged.worst < _WORST_OVERDRAWN
-
-
-def _freedom(seen: Fit) -> float:
-    """Give by how much a pose deserves more doubt: chance has all turns, logos lie plainly most often.
-
-    Of a small logo the pose is known to half a pixel at its corners only.
-    """
-    pose, slack = seen.pose, 1 / max(seen.box.width, seen.box.height, 1.0)
-    angle = abs(pose.rotation)
-    if angle > _TURNED:
-        return _FREE
-    plain = angle < max(_UPRIGHT, math.degrees(slack)) and pose.distortion < max(_UPRIGHT_STRETCH, slack)
-    return _BOUND if plain and not pose.mirrored else 1.0
-
-
-def is_cut(seen: Fit) -> bool:
-    """Say whether much of a drawing is there to a hair, and the rest is not: cut off, or covered."""
-    judged = seen.judged
-    much = judged.contour * judged.portion / seen.scale > _MUCH and judged.portion > _LEFT
-    unaltered = seen.pose.distortion < _UNALTERED / 4 and judged.visible > _PLAIN
-    return much and unaltered and judged.worst > _WORST and judged.most < _EXACT
-
-
-def _is_exact(seen: Fit) -> bool:
-    judged = seen.judged
-    much = judged.contour * judged.visible / seen.scale > _MUCH / 2 and seen.pose.distortion < _UNALTERED
-    return much and seen.judged.error < _EXACT and seen.judged.worst < _WORST_EXACT
-
-
 def _merit(one: Found) -> float:
     """Give the contour explained, in pixels of the picture; of two that explain the same, the one that is all there."""
     turned = _MIRRORED if one.fit.pose.mirrored else 0.0
     judged = one.fit.judged
     contour = judged.contour * judged.visible / one.fit.scale
     # Contour without contrast agrees with anything: a drawing with more of it is not the better one for that.
-    error = judged.error / max(judged.visible, _PARTLY)
-    contour *= _GUESSED if judged.visible <= _VISIBLE else 1 - _UNSEEN * (1 - judged.visible)
+    error = judged.error / max(judged.visible, PARTLY)
+    contour *= _GUESSED if judged.visible <= VISIBLE else 1 - _UNSEEN * (1 - judged.visible)
     if is_cut(one.fit):
         contour, error = contour * judged.portion, judged.most
     explained = max(0.0, _WORTH - error - turned)

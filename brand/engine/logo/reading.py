@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from brand.engine.artwork.model import Paint, Picture
 from brand.engine.colour.ciede2000 import between_rgb
 from brand.engine.colour.srgb import Rgb
-from brand.engine.logo.competing import Found, is_cut
+from brand.engine.logo.accepting import is_cut
+from brand.engine.logo.competing import Found
 from brand.engine.logo.fits import Fit
 from brand.engine.logo.mark import Mark, unlike
 from brand.engine.logo.master import master_of
