@@ -32,14 +32,20 @@ HEADLINES = "subscription { releaseChanged(types: [ARTICLE]) { kind item { ... o
 class HereHub(Hub):
     """A hub that reads in the thread of the test, whose transaction nobody else sees."""
 
+    reading = 0  # acts that are not answered yet
+
     def __init__(self, asked):
         super().__init__()
         self.asked = asked
 
     async def read(self, act, *args, **values):
         answer = concurrent.futures.Future()
+        HereHub.reading += 1
         self.asked.put((answer, act, args, values))
-        return await asyncio.wrap_future(answer)
+        try:
+            return await asyncio.wrap_future(answer)
+        finally:
+            HereHub.reading -= 1
 
 
 class Connection:
@@ -115,18 +121,26 @@ def streams():
             while (entry := asked.get()) is not None:
                 answer, act, args, values = entry
                 try:
-                    answer.set_result(act(*args, **values))
+                    result, failure = act(*args, **values), None
                 except Exception as error:  # noqa: BLE001 - it belongs to who asked
-                    answer.set_exception(error)
+                    result, failure = None, error
+                if answer.cancelled():
+                    continue  # who asked has ended: what ended it is told below
+                if failure is None:
+                    answer.set_result(result)
+                else:
+                    answer.set_exception(failure)
             running.result()
 
     return run
 
 
 async def settle():
-    """Wait until nothing more happens by itself."""
-    for _turn in range(10):
+    """Wait until nothing more happens by itself: nothing is being read, and the loop has come round a few times."""
+    calm = 0
+    while calm < 10:
         await asyncio.sleep(0.002)
+        calm = 0 if HereHub.reading else calm + 1
 
 
 async def listen(app, query=LISTEN, **rest):
