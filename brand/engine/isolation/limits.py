@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import os
 import resource
 import signal
 import sys
@@ -18,14 +19,18 @@ _STATUS = Path("/proc/self/status")
 _UNTOUCHED = 60_000_000
 
 
-def keep_within(bounds: Bounds) -> None:
+def keep_within(bounds: Bounds, *, parent: int) -> None:
     """Limit this process: memory and processor time by the bounds, no file written, no core left behind.
+
+    It ends with `parent`, and at once where that has ended already: nobody waits for an answer then.
 
     Memory is limited by how much more private memory may be mapped: other than the address space in all, that hardly
     differs from what becomes resident, whatever libraries reserve without using it.
     """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # nobody waits for an answer then
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it went between the fork and the wish: no signal will come
+            os._exit(0)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     spent = math.ceil(time.process_time())

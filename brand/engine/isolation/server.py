@@ -81,11 +81,12 @@ def _is_picture(task: Task) -> bool:
 def _run(task: Task, guideline: Guideline, bounds: Bounds, own: tuple[int, int]) -> Ended:
     read, write = os.pipe()
     deadline = time.monotonic() + bounds.clock_seconds
+    server = os.getpid()
     child = os.fork()
     if child == 0:
         for fd in (*own, read):
             os.close(fd)
-        answer_and_exit(task, guideline, bounds, write)
+        answer_and_exit(task, guideline, bounds, write, parent=server)
     os.close(write)
     answer, late = _collect(read, own[0], deadline)
     os.close(read)

@@ -19,10 +19,13 @@ from brand.engine.reporting.preview import pages_to_draw, picture_of
 from brand.engine.runner import check
 
 
-def answer_and_exit(task: Task, guideline: Guideline, bounds: Bounds, out: int) -> NoReturn:
-    """Do the task within the bounds, write the answer or the error to `out`, and end this process."""
+def answer_and_exit(task: Task, guideline: Guideline, bounds: Bounds, out: int, *, parent: int) -> NoReturn:
+    """Do the task within the bounds, write the answer or the error to `out`, and end this process.
+
+    `parent` is the process that was copied.
+    """
     try:
-        keep_within(bounds)
+        keep_within(bounds, parent=parent)
         raw = _answered(task, guideline, bounds)
         with os.fdopen(out, "wb") as stream:
             stream.write(raw)
