@@ -92,7 +92,7 @@ def findings(tab, running, query):
         [cell.inner_text().strip() for cell in row.locator("td").all()]
         for row in tab.locator("main table.listing tbody tr").all()
     ]
-    return [SimpleNamespace(picture=row[0], sentence=row[1], clause=row[2], items=row[4], state=row[7]) for row in rows]
+    return [SimpleNamespace(picture=row[0], sentence=row[2], clause=row[3], items=row[5], state=row[8]) for row in rows]
 
 
 def in_time(found, seconds, what):
