@@ -24,7 +24,7 @@ from tests.api.conftest import ENTITLED
 from tests.api.test_canary import Walker
 from tests.thorough import times
 
-DOCUMENTS = times(40)
+DOCUMENTS = times(60)
 
 
 def both(text, reader=PUBLIC_READER, variables=None, monkeypatch=None):

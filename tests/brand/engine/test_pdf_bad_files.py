@@ -138,8 +138,7 @@ def test_a_form_that_holds_itself_ends() -> None:
     assert len(shapes(page)) == 1
 
 
-def test_forms_that_double_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "MAX_FORMS", work.MAX_FORMS // 10)
+def test_forms_that_double_are_bounded() -> None:
     sheet = Sheet()
     form = sheet.form("1 1 2 2 re f")
     for _ in range(work.MAX_DEPTH - 2):
