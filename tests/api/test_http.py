@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 
 import pytest
@@ -283,3 +284,17 @@ def test_time_runs_out(client, monkeypatch):
     response = client.post("/graphql/", {"query": "{ articles { totalCount } }"}, content_type=JSON)
     assert (response.status_code, error_codes(response)) == (503, ["OUT_OF_TIME"])
     assert issubclass(execution.OutOfTime, BaseException)
+
+
+@pytest.mark.parametrize(("size", "status", "codes"), [(0, 200, []), (300_000, 413, ["REQUEST_TOO_LARGE"])])
+def test_a_body_whose_length_was_not_told_is_read_to_its_end(rf, size, status, codes):
+    from api.view import graphql
+
+    request = rf.post("/graphql/", content_type=JSON)
+    del request.META["CONTENT_LENGTH"]
+    request.META["wsgi.input_terminated"] = True
+    request.META["wsgi.input"] = io.BytesIO(TYPENAME.encode() + b" " * size)
+    response = graphql(request)
+    assert_sound(response)
+    assert response.status_code == status
+    assert [error["extensions"]["code"] for error in json.loads(response.content).get("errors", [])] == codes

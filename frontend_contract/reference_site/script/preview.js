@@ -1,6 +1,6 @@
 // A draft, for whoever has the link. The token stands behind #: it goes to the API as a header, and nowhere else.
 import { createClient, RequestError } from "../client/client.js";
-import { Preview } from "../client/operations.js";
+import { Draft } from "../client/operations.js";
 import { API } from "./config.js";
 import { h } from "./dom.js";
 import { article } from "./article.js";
@@ -16,8 +16,8 @@ addEventListener("hashchange", () => location.reload());
 show("preview", async () => {
   const client = createClient({ url: API, preview: token || "none" });
   try {
-    const { preview } = await client.send(Preview, { locale: language, fallback });
-    const said = [filled(words.draftSaved, { when: minuteText(preview.savedAt) }), filled(words.draftUntil, { when: minuteText(preview.expiresAt) })];
+    const { preview } = await client.send(Draft, { locale: language, fallback });
+    const said = [filled(preview.unsaved ? words.draftTyped : words.draftSaved, { when: minuteText(preview.savedAt) }), filled(words.draftUntil, { when: minuteText(preview.expiresAt) })];
     return {
       title: `${words.draft}: ${preview.item.headline}`,
       elements: [h("p", { className: "draft", role: "note" }, h("strong", {}, words.draft), `${said[0]}. ${said[1]}`), article(preview.item)],
