@@ -50,7 +50,16 @@ class Preview(graphene.ObjectType):  # type: ignore[misc]
     default_audience = PUBLIC
 
     expires_at = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When the link closes by itself.")
-    saved_at = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When the draft was last saved.")
+    saved_at = Field(
+        graphene.NonNull(DateTime),
+        audience=PUBLIC,
+        description="When the draft was last saved; when it was typed where it is `unsaved`.",
+    )
+    unsaved = Field(
+        graphene.NonNull(graphene.Boolean),
+        audience=PUBLIC,
+        description="Whether it is what an editor is typing and has not saved yet.",
+    )
     item = Field(graphene.NonNull(Item), audience=PUBLIC, description="The draft as it would be released now.")
 
     def resolve_expires_at(root: Opened, info: Any) -> Any:
@@ -58,6 +67,9 @@ class Preview(graphene.ObjectType):  # type: ignore[misc]
 
     def resolve_saved_at(root: Opened, info: Any) -> Any:
         return root.draft.saved_at
+
+    def resolve_unsaved(root: Opened, info: Any) -> bool:
+        return root.draft.unsaved
 
     def resolve_item(root: Opened, info: Any) -> Record:
         return root.record

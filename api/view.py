@@ -12,7 +12,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
@@ -37,6 +36,14 @@ def graphql(request: HttpRequest) -> HttpResponse:
     return cors.allowed(request, _preflight() if cors.is_preflight(request) else _answered(request))
 
 
+@csrf_exempt
+def streams(request: HttpRequest) -> HttpResponse:
+    """Say where events are sent: by the stream server, to which a proxy in front leads this address."""
+    here = f"; here it is {settings.STREAM_URL}" if settings.MODE != "production" else ""
+    error = ApiError(Code.BAD_REQUEST, f"Events are sent by the stream server{here}.", status=404)
+    return cors.allowed(request, written({"errors": [error.formatted()]}, editions.ANSWER, error.status))
+
+
 def _answered(request: HttpRequest) -> HttpResponse:
     if settings.MODE != "production" and is_wanted(request):
         return page(request)
@@ -52,7 +59,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
             points.require()
         asked = read(request)
         for_caches = reader == PUBLIC_READER and preview is None and request.method != "POST"
-        kept = request.method == "GET" and asked.document_id is not None and preview is None
+        kept = request.method in {"GET", "HEAD"} and asked.document_id is not None and preview is None
         may_mutate = request.method == "POST"
         answer, holds, tags = _answer(asked, reader, may_mutate=may_mutate, kept=kept, preview=preview)
         if points is not None:
@@ -155,7 +162,7 @@ def _for_caches(request: HttpRequest, response: HttpResponse, holds: Holds | Non
     A cache that may keep it is told what to purge it by.
     """
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    if etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
+    if caching.is_known(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     # A cache that keeps it must let requests with a key pass, as RFC 9111 (3.5) has it; `deploy/varnish.vcl` does.

@@ -54,6 +54,12 @@ export const PartnerSubmissionWithdraw = Object.freeze({
   documentId: "sha256:ea94259a964037524262025335788b5621389b5df1574013eff5236f8b2d9db0",
 });
 
+export const Draft = Object.freeze({
+  name: "Draft",
+  kind: "query",
+  documentId: "sha256:1caa5c9c3234820f7b84893b6cad4324dc9fefc35073033cb75beb49217c8064",
+});
+
 export const Events = Object.freeze({
   name: "Events",
   kind: "query",
