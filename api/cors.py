@@ -20,7 +20,7 @@ def is_preflight(request: HttpRequest) -> bool:
     """Tell whether a browser asks what a script of an allowed site may send."""
     return (
         request.method == "OPTIONS"
-        and "Access-Control-Request-Method" in request.headers
+        and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META
         and _origin(request) is not None
     )
 
@@ -42,5 +42,5 @@ def allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _origin(request: HttpRequest) -> str | None:
-    origin = request.headers.get("Origin", "")
+    origin = request.META.get("HTTP_ORIGIN", "")
     return origin if origin in settings.API_CORS_ORIGINS else None

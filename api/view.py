@@ -7,7 +7,6 @@ for CSRF protection to protect.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 from typing import Any
 
@@ -19,6 +18,7 @@ from graphql import OperationType
 from api import access, buckets, caching, cors, documents, editions, execution, usage
 from api.caching import Holds
 from api.documents import Prepared
+from api.encoding import encoded
 from api.errors import ApiError, Code
 from api.explorer import is_wanted, page
 from api.front import HOLDS, READER
@@ -50,7 +50,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
     media_type = editions.current().default_type
     try:
         media_type = answer_type(request)
-        authorization = request.headers.get("Authorization", "")
+        authorization = request.META.get("HTTP_AUTHORIZATION", "")
         preview = access.preview_of(authorization)
         # A preview reads as the public does, beside its draft.
         reader = PUBLIC_READER if preview else request.META.get(READER) or access.reader_for(authorization)
@@ -141,8 +141,9 @@ def written(
     answer: dict[str, Any], media_type: str, status: int, headers: dict[str, str] | None = None
 ) -> HttpResponse:
     """Return an answer as it goes over HTTP, kept by nobody."""
-    content = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8", status=status, headers=headers)
+    response = HttpResponse(
+        encoded(answer), content_type=f"{media_type}; charset=utf-8", status=status, headers=headers
+    )
     response["Cache-Control"] = "private, no-store"
     response["Vary"] = "Accept, Authorization"
     response["X-Content-Type-Options"] = "nosniff"
@@ -161,7 +162,7 @@ def _for_caches(request: HttpRequest, response: HttpResponse, holds: Holds | Non
     A cache that may keep it is told what to purge it by.
     """
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    if caching.is_known(request.headers.get("If-None-Match", ""), etag):
+    if caching.is_known(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     # A cache that keeps it must let requests with a key pass, as RFC 9111 (3.5) has it; `deploy/varnish.vcl` does.

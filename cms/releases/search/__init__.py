@@ -39,7 +39,7 @@ def clear() -> None:
 
 
 def candidates(query: str, *, phrase: bool) -> tuple[str, list[Any]] | None:
-    """Return SQL of (guid, tier) with its parameters, a guid more than once; None if nothing is asked.
+    """Return SQL of (guid, at, tier) with its parameters, a guid more than once; None if nothing is asked.
 
     With `phrase` the words stand together; without, all of them stand somewhere. Words of one letter and signs alone
     find nothing. Visibility is the caller's to apply.

@@ -58,7 +58,7 @@ def all_words(folded: list[str], limit: int) -> tuple[str, list[Any]]:
 
 def _tiers(tiers: list[str], limit: int) -> tuple[str, list[Any]]:
     parts = [
-        f"SELECT * FROM (SELECT guid, {tier} AS tier FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608 - own table
+        f"SELECT * FROM (SELECT guid, at, {tier} AS tier FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608 - own table
         f"ORDER BY at DESC LIMIT {limit:d})"
         for tier in range(len(tiers))
     ]
