@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail import blocks
 from wagtail.admin.models import FormState
 
 from cms.previews import forms
@@ -23,12 +24,14 @@ class Draft:
     """An item as it would be released, and by guid the pictures and places that would be released with it.
 
     The rows are not in the database and must never be saved. `saved_at` is when it was typed where it is `unsaved`.
+    `stand_ins` names what the editor has not chosen yet and a release needs: the first choice stands in its place.
     """
 
     row: Release
     used: dict[str, Release]
     saved_at: dt.datetime
     unsaved: bool
+    stand_ins: list[str]
 
 
 def opened(token: str, now: dt.datetime) -> PreviewLink | None:
@@ -61,10 +64,37 @@ def draft_of(link: PreviewLink, now: dt.datetime) -> Draft | None:
         if saved is None:
             return None
         item = saved.as_object()
+    stand_ins = _made_whole(item)
     row = _row(item, now, version=current.version + 1 if current else 1)
     row.first_published_at = current.first_published_at if current else now
     used = {str(row.guid): row for row in (_row(one, now, link=link) for one in rows.used_objects(item))}
-    return Draft(row, used, form.last_updated_at if form is not None and unsaved else saved.created_at, unsaved)
+    return Draft(
+        row, used, form.last_updated_at if form is not None and unsaved else saved.created_at, unsaved, stand_ins
+    )
+
+
+def _made_whole(item: Any) -> list[str]:
+    """Let the first choice stand in where nothing is chosen yet, as a draft may leave it; return the fields' names."""
+    names = []
+    for one in item._meta.concrete_fields:
+        if one.choices and not one.blank and getattr(item, one.attname) in one.empty_values:
+            setattr(item, one.attname, one.choices[0][0])
+            names.append(one.name)
+    _fill_dates(item.body)
+    return names
+
+
+def _fill_dates(value: Any) -> None:
+    """Let an empty text stand for a day that is not named yet; the other parts of a block may be empty as they are."""
+    if isinstance(value, blocks.StructValue):
+        for name, block in value.block.child_blocks.items():
+            if isinstance(block, blocks.DateBlock) and value.get(name) is None:
+                value[name] = ""
+            else:
+                _fill_dates(value.get(name))
+    elif isinstance(value, blocks.StreamValue | blocks.list_block.ListValue):
+        for child in value:
+            _fill_dates(getattr(child, "value", child))
 
 
 def _subject(link: PreviewLink) -> tuple[Any, FormState | None] | None:

@@ -251,7 +251,9 @@ def test_only_listed_sites_may_read_from_a_script(client, settings):
     asked = {"HTTP_ACCESS_CONTROL_REQUEST_METHOD": "POST"}
     good = client.options("/graphql/", HTTP_ORIGIN="https://bacninh.example", **asked)
     assert (good.status_code, good["Access-Control-Allow-Origin"]) == (204, "https://bacninh.example")
-    assert good["Access-Control-Allow-Headers"] == "Authorization, Content-Type, Last-Event-ID"
+    assert good["Access-Control-Allow-Headers"] == "Authorization, Content-Type, If-None-Match, Last-Event-ID"
+    read = client.get("/graphql/", {"query": "{ __typename }"}, HTTP_ORIGIN="https://bacninh.example")
+    assert read["Access-Control-Expose-Headers"] == "ETag, RateLimit, RateLimit-Policy, Retry-After"
     bad = client.options("/graphql/", HTTP_ORIGIN="https://evil.example", **asked)
     assert bad.status_code == 405
     assert "Access-Control-Allow-Origin" not in bad

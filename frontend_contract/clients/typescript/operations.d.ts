@@ -1696,6 +1696,8 @@ export interface DraftPreview {
   savedAt: DateTime;
   /** Whether it is what an editor is typing and has not saved yet. */
   unsaved: boolean;
+  /** Names of fields of the item that the editor has not chosen yet; another choice stands in there. */
+  standIns: string[];
   /** The draft as it would be released now. */
   item: DraftPreviewItem;
 }

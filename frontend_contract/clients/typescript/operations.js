@@ -57,7 +57,7 @@ export const PartnerSubmissionWithdraw = Object.freeze({
 export const Draft = Object.freeze({
   name: "Draft",
   kind: "query",
-  documentId: "sha256:1caa5c9c3234820f7b84893b6cad4324dc9fefc35073033cb75beb49217c8064",
+  documentId: "sha256:246776c641079d988aaa1545eac299138533cb107ac7318907864828481173b2",
 });
 
 export const Events = Object.freeze({

@@ -21,10 +21,14 @@ show("preview", async () => {
     if (!given("lang") && LANGUAGES[preview.item.locale] && preview.item.locale !== language) {
       location.replace(hereIn(preview.item.locale));
     }
-    const said = [filled(preview.unsaved ? words.draftTyped : words.draftSaved, { when: minuteText(preview.savedAt) }), filled(words.draftUntil, { when: minuteText(preview.expiresAt) })];
+    const said = [
+      filled(preview.unsaved ? words.draftTyped : words.draftSaved, { when: minuteText(preview.savedAt) }),
+      preview.standIns.length > 0 && filled(words.draftMissing, { what: preview.standIns.map((name) => words.fields[name] ?? name).join(", ") }),
+      filled(words.draftUntil, { when: minuteText(preview.expiresAt) }),
+    ].filter(Boolean);
     return {
       title: `${words.draft}: ${preview.item.headline}`,
-      elements: [h("p", { className: "draft", role: "note" }, h("strong", {}, words.draft), `${said[0]}. ${said[1]}`), article(preview.item)],
+      elements: [h("p", { className: "draft", role: "note" }, h("strong", {}, words.draft), said.join(". ")), article(preview.item)],
     };
   } catch (error) {
     if (error instanceof RequestError && error.codes.includes("PREVIEW_CLOSED")) {

@@ -15,6 +15,7 @@ from wagtail.admin.models import FormState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.articles.models import ArticlePage
+from cms.previews import actions
 from cms.previews.models import PreviewLink
 from cms.previews.tokens import token_of
 from cms.releases.models import Change, Release
@@ -174,3 +175,44 @@ def test_a_form_that_does_not_fit_leaves_the_last_that_did(editing, draft):
     kept.data = kept.data.replace("culture_tourism", f"{uuid.uuid4()}")
     kept.save()
     assert shown(token)["item"]["headline"] == "Bản nháp kín"
+
+
+EMPTY = [
+    ("heading", {"heading_text": "", "heading_level": ""}),
+    ("text", {"text_html": '{"blocks":[],"entityMap":{}}'}),
+    ("figure", {"figure_image": "", "figure_caption": "", "figure_decorative": ""}),
+    ("quote", {"quote_text": "", "quote_source": ""}),
+    ("document", {"document_file": "", "document_label": ""}),
+]
+WHOLE = """{ preview { standIns item { headline pillar body { __typename
+  ... on HeadingBlock { headingText headingLevel } ... on TextBlock { textHtml } ... on QuoteBlock { quoteText }
+  ... on FigureBlock { figureImage { __typename } figureCaption }
+  ... on DocumentBlock { documentLabel documentFile { __typename } } } } } }"""
+
+
+def test_a_draft_is_shown_before_everything_is_chosen(editing, site):
+    token = typed(editing, add(site), title="Mới có đầu đề", slug="", pillar="", summary="", body=streamfield(EMPTY))
+    answer = look(token, WHOLE).json()
+    assert "errors" not in answer
+    assert answer["data"]["preview"]["standIns"] == ["pillar"]
+    found = answer["data"]["preview"]["item"]
+    assert (found["headline"], found["pillar"], len(found["body"])) == (
+        "Mới có đầu đề",
+        "ECONOMY_INVESTMENT",
+        len(EMPTY),
+    )
+
+
+def test_a_saved_draft_is_shown_before_everything_is_chosen(make_article, user):
+    fact = {"fact_name": "", "fact_value": "23", "fact_unit": "", "fact_as_of": None, "fact_source": ""}
+    page = make_article("Lưu dở", body=[("facts", {"facts_title": "", "facts_rows": [fact]})])
+    page.pillar = ""
+    page.save_revision(clean=False)
+    query = """{ preview { standIns unsaved item { headline
+      body { ... on FactsBlock { factsRows { factValue factAsOf } } } } } }"""
+    answer = look(token_of(actions.share(page=page, days=1, user=user).pk), query).json()
+    assert answer["data"]["preview"] == {
+        "standIns": ["pillar"],
+        "unsaved": False,
+        "item": {"headline": "Lưu dở", "body": [{"factsRows": [{"factValue": "23", "factAsOf": ""}]}]},
+    }

@@ -2064,6 +2064,8 @@ DraftPreview = TypedDict(
         "savedAt": DateTime,
         # Whether it is what an editor is typing and has not saved yet.
         "unsaved": bool,
+        # Names of fields of the item that the editor has not chosen yet; another choice stands in there.
+        "standIns": list[str],
         # The draft as it would be released now.
         "item": DraftPreviewItem,
     },
@@ -2088,7 +2090,7 @@ def draft(client: Client, *, locale: str, fallback: list[str] | None = None) -> 
     }
     answer = client.send(
         "Draft",
-        "sha256:1caa5c9c3234820f7b84893b6cad4324dc9fefc35073033cb75beb49217c8064",
+        "sha256:246776c641079d988aaa1545eac299138533cb107ac7318907864828481173b2",
         variables,
         kind="query",
     )
