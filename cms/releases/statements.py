@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
 import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import orjson
 from django.db import connection
@@ -228,8 +228,8 @@ def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
         return found
 
 
-# Making a cursor takes as long as a small question.
-_cursors: WeakKeyDictionary[Any, Cursor] = WeakKeyDictionary()
+# The cursor of the thread's connection: making one takes as long as a small question.
+_kept = threading.local()
 
 
 def _cursor() -> Cursor:
@@ -237,13 +237,13 @@ def _cursor() -> Cursor:
 
     Django binds values in Python and so has every statement planned anew; this way PostgreSQL keeps the plan.
     """
-    from psycopg import Cursor
-    from psycopg.types.datetime import TimestamptzLoader
-
     raw = connection.connection
-    cursor = _cursors.get(raw)
-    if cursor is None:
-        cursor = _cursors[raw] = Cursor(raw)
+    cursor: Cursor | None = getattr(_kept, "cursor", None)
+    if cursor is None or cursor.connection is not raw:
+        from psycopg import Cursor
+        from psycopg.types.datetime import TimestamptzLoader
+
+        cursor = _kept.cursor = Cursor(raw)
         # Django's loader puts the connection's zone on, in Python; times come in that zone anyway.
         cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
     return cursor
