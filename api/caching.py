@@ -19,6 +19,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils.http import parse_etags
 from graphql import (
     FieldNode,
     GraphQLSchema,
@@ -104,6 +105,11 @@ def tags_of(holds: Holds, told: set[str], operation: OperationDefinitionNode) ->
     name = selections[0].name.value if len(selections) == 1 and isinstance(selections[0], FieldNode) else ""
     one = name in _LOOK_UPS and 0 < len(told) <= _MAX_TAGS
     return " ".join(sorted(told if one else holds.types))
+
+
+def is_known(asked: str, etag: str) -> bool:
+    """Tell whether If-None-Match names this tag; proxies that compress an answer weaken its tag (RFC 9110, 13.1.2)."""
+    return any(tag == "*" or tag.removeprefix("W/") == etag for tag in parse_etags(asked))
 
 
 def lifetime(holds: Holds | None) -> str:

@@ -9,16 +9,18 @@ from django.utils.cache import patch_vary_headers
 from api import editions
 
 _PREFLIGHT = {
-    "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match, Last-Event-ID",
     "Access-Control-Max-Age": "600",
 }
+# What clients act on, and browsers hide from scripts of other sites unless it is named.
+_EXPOSED = "ETag, RateLimit, RateLimit-Policy, Retry-After"
 
 
 def is_preflight(request: HttpRequest) -> bool:
     """Tell whether a browser asks what a script of an allowed site may send."""
     return (
         request.method == "OPTIONS"
-        and "Access-Control-Request-Method" in request.headers
+        and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META
         and _origin(request) is not None
     )
 
@@ -31,7 +33,7 @@ def allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     origin = _origin(request)
     if origin is not None:
         response["Access-Control-Allow-Origin"] = origin
-        response["Access-Control-Expose-Headers"] = "ETag"
+        response["Access-Control-Expose-Headers"] = _EXPOSED
         if is_preflight(request):
             response["Access-Control-Allow-Methods"] = editions.current().allow
             for name, value in _PREFLIGHT.items():
@@ -40,5 +42,5 @@ def allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _origin(request: HttpRequest) -> str | None:
-    origin = request.headers.get("Origin", "")
+    origin = request.META.get("HTTP_ORIGIN", "")
     return origin if origin in settings.API_CORS_ORIGINS else None

@@ -18,6 +18,7 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    GraphQLError,
     OperationDefinitionNode,
     Visitor,
     specified_rules,
@@ -111,6 +112,9 @@ def prepare(audience: Audience, text: str) -> Prepared:
         errors = validate(schema_for(audience), document, RULES, max_errors=MAX_ERRORS)
     except RecursionError as error:
         raise ApiError(Code.QUERY_TOO_DEEP, "The document nests too deeply.") from error
+    except GraphQLError as error:
+        # The rule on subscriptions looks at @skip and @include without the variables they may name.
+        errors = [error]
     if errors:
         raise Invalid([formatted(error, otherwise=Code.VALIDATION_FAILED) for error in errors])
     definitions = document.definitions

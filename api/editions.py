@@ -9,6 +9,7 @@ can serve both at once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -41,18 +42,7 @@ class Edition:
 
     def answer_type(self, accept: str) -> str | None:
         """Return the media type to answer in, None if the client takes neither."""
-        ranges = _ranges(accept)
-        if not ranges:
-            return self.default_type
-        best: tuple[float, int, bool, str] | None = None
-        for kind in ANSWER_TYPES:
-            # The most specific range that fits speaks for a type (RFC 9110, 12.5.1).
-            fitting = [entry for entry in ranges if entry[0] in {kind, "application/*", "*/*"}]
-            said = min(fitting, key=lambda entry: entry[0].count("*"), default=None)
-            if said is not None and said[1] > 0:
-                rank = (-said[1], said[2], kind != self.default_type, kind)
-                best = rank if best is None else min(best, rank)
-        return None if best is None else best[-1]
+        return _best(accept, self.default_type)
 
     def failure(self, error: ApiError, media_type: str) -> tuple[int, str]:
         """Return the status and the media type of an answer without data."""
@@ -86,6 +76,22 @@ EDITIONS = {
 def current() -> Edition:
     """Return the edition this installation serves."""
     return EDITIONS[settings.API_HTTP_EDITION]
+
+
+@lru_cache(maxsize=64)
+def _best(accept: str, default: str) -> str | None:
+    ranges = _ranges(accept)
+    if not ranges:
+        return default
+    best: tuple[float, int, bool, str] | None = None
+    for kind in ANSWER_TYPES:
+        # The most specific range that fits speaks for a type (RFC 9110, 12.5.1).
+        fitting = [entry for entry in ranges if entry[0] in {kind, "application/*", "*/*"}]
+        said = min(fitting, key=lambda entry: entry[0].count("*"), default=None)
+        if said is not None and said[1] > 0:
+            rank = (-said[1], said[2], kind != default, kind)
+            best = rank if best is None else min(best, rank)
+    return None if best is None else best[-1]
 
 
 def _ranges(accept: str) -> list[tuple[str, float, int]]:

@@ -19,7 +19,7 @@ def is_wanted(request: HttpRequest) -> bool:
     """Tell whether a person has come with a browser, and with no query."""
     if request.method not in {"GET", "HEAD"} or {"query", "documentId"} & set(request.GET):
         return False
-    return "text/html" in request.headers.get("Accept", "")
+    return "text/html" in request.META.get("HTTP_ACCEPT", "")
 
 
 def page(request: HttpRequest) -> HttpResponse:

@@ -18,10 +18,9 @@ from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
-from django.utils.http import parse_etags
 
 from api import access, buckets, usage
-from api.caching import Kept, answers, lifetime, surrogate_lifetime
+from api.caching import Kept, answers, is_known, lifetime, surrogate_lifetime
 from api.errors import ApiError
 from cms.core.visitors import forget_unvouched
 
@@ -158,11 +157,10 @@ def give(kept: Kept, environ: dict[str, Any], start: Start, own: dict[str, str])
         headers = [(name, now.get(name, value)) for name, value in headers]
     headers.extend(own.items())
     asked = environ.get("HTTP_IF_NONE_MATCH")
-    if asked and kept.status.startswith("200"):
-        known = parse_etags(asked)
-        if any(name == "ETag" and value in known for name, value in kept.headers):
-            start("304 Not Modified", [pair for pair in headers if pair[0] != "Content-Type"])
-            return [b""]
+    etag = dict(kept.headers).get("ETag", "")
+    if asked and etag and is_known(asked, etag) and kept.status.startswith("200"):
+        start("304 Not Modified", [pair for pair in headers if pair[0] != "Content-Type"])
+        return [b""]
     headers.append(("Content-Length", str(len(kept.content))))
     start(kept.status, headers)
     return [kept.content]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import graphene
+from graphene.utils.str_converters import to_camel_case
 
 from api.access import Context, preview_closed
 from api.audiences import Field
@@ -50,7 +51,21 @@ class Preview(graphene.ObjectType):  # type: ignore[misc]
     default_audience = PUBLIC
 
     expires_at = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When the link closes by itself.")
-    saved_at = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When the draft was last saved.")
+    saved_at = Field(
+        graphene.NonNull(DateTime),
+        audience=PUBLIC,
+        description="When the draft was last saved; when it was typed where it is `unsaved`.",
+    )
+    unsaved = Field(
+        graphene.NonNull(graphene.Boolean),
+        audience=PUBLIC,
+        description="Whether it is what an editor is typing and has not saved yet.",
+    )
+    stand_ins = Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(graphene.String))),
+        audience=PUBLIC,
+        description="Names of fields of the item that the editor has not chosen yet; another choice stands in there.",
+    )
     item = Field(graphene.NonNull(Item), audience=PUBLIC, description="The draft as it would be released now.")
 
     def resolve_expires_at(root: Opened, info: Any) -> Any:
@@ -58,6 +73,12 @@ class Preview(graphene.ObjectType):  # type: ignore[misc]
 
     def resolve_saved_at(root: Opened, info: Any) -> Any:
         return root.draft.saved_at
+
+    def resolve_unsaved(root: Opened, info: Any) -> bool:
+        return root.draft.unsaved
+
+    def resolve_stand_ins(root: Opened, info: Any) -> list[str]:
+        return [to_camel_case(name) for name in root.draft.stand_ins]
 
     def resolve_item(root: Opened, info: Any) -> Record:
         return root.record

@@ -7,19 +7,18 @@ for CSRF protection to protect.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
 from api import access, buckets, caching, cors, documents, editions, execution, usage
 from api.caching import Holds
 from api.documents import Prepared
+from api.encoding import encoded
 from api.errors import ApiError, Code
 from api.explorer import is_wanted, page
 from api.front import HOLDS, READER
@@ -37,13 +36,21 @@ def graphql(request: HttpRequest) -> HttpResponse:
     return cors.allowed(request, _preflight() if cors.is_preflight(request) else _answered(request))
 
 
+@csrf_exempt
+def streams(request: HttpRequest) -> HttpResponse:
+    """Say where events are sent: by the stream server, to which a proxy in front leads this address."""
+    here = f"; here it is {settings.STREAM_URL}" if settings.MODE != "production" else ""
+    error = ApiError(Code.BAD_REQUEST, f"Events are sent by the stream server{here}.", status=404)
+    return cors.allowed(request, written({"errors": [error.formatted()]}, editions.ANSWER, error.status))
+
+
 def _answered(request: HttpRequest) -> HttpResponse:
     if settings.MODE != "production" and is_wanted(request):
         return page(request)
     media_type = editions.current().default_type
     try:
         media_type = answer_type(request)
-        authorization = request.headers.get("Authorization", "")
+        authorization = request.META.get("HTTP_AUTHORIZATION", "")
         preview = access.preview_of(authorization)
         # A preview reads as the public does, beside its draft.
         reader = PUBLIC_READER if preview else request.META.get(READER) or access.reader_for(authorization)
@@ -52,7 +59,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
             points.require()
         asked = read(request)
         for_caches = reader == PUBLIC_READER and preview is None and request.method != "POST"
-        kept = request.method == "GET" and asked.document_id is not None and preview is None
+        kept = request.method in {"GET", "HEAD"} and asked.document_id is not None and preview is None
         may_mutate = request.method == "POST"
         answer, holds, tags = _answer(asked, reader, may_mutate=may_mutate, kept=kept, preview=preview)
         if points is not None:
@@ -134,8 +141,9 @@ def written(
     answer: dict[str, Any], media_type: str, status: int, headers: dict[str, str] | None = None
 ) -> HttpResponse:
     """Return an answer as it goes over HTTP, kept by nobody."""
-    content = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8", status=status, headers=headers)
+    response = HttpResponse(
+        encoded(answer), content_type=f"{media_type}; charset=utf-8", status=status, headers=headers
+    )
     response["Cache-Control"] = "private, no-store"
     response["Vary"] = "Accept, Authorization"
     response["X-Content-Type-Options"] = "nosniff"
@@ -154,7 +162,7 @@ def _for_caches(request: HttpRequest, response: HttpResponse, holds: Holds | Non
     A cache that may keep it is told what to purge it by.
     """
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if caching.is_known(request.META.get("HTTP_IF_NONE_MATCH", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     # A cache that keeps it must let requests with a key pass, as RFC 9111 (3.5) has it; `deploy/varnish.vcl` does.

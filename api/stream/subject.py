@@ -19,6 +19,7 @@ from graphql.execution.values import get_argument_values, get_variable_values
 from api import access, cost, execution
 from api.changes import Entry
 from api.documents import Invalid, Prepared
+from api.encoding import encoded
 from api.errors import ApiError, Code, formatted
 from api.records import Level
 from api.request import Asked
@@ -138,9 +139,8 @@ def start(subject: Subject, after: str | None) -> tuple[list[Message], changes.C
 
 def event_of(answer: dict[str, Any], cursor: str = "") -> bytes:
     """Write a `next` event; JSON in one line has no line break that could end it."""
-    data = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
     name = f"id: {cursor}\n" if cursor else ""
-    return f"event: next\n{name}data: {data}\n\n".encode("utf-8", "replace")
+    return b"event: next\n%bdata: %b\n\n" % (name.encode(), encoded(answer))
 
 
 def refusal(error: ApiError) -> bytes:

@@ -19,7 +19,6 @@ from cms.core.projection import documents, pictures
 from cms.core.slugs import fold_slug
 from cms.core.text import normalise
 from cms.core.vocabulary import DigitalSourceType, Pillar, ReleaseNote, Sensitivity
-from cms.previews.views import shown
 from cms.releases.audience import Audience
 from cms.releases.publishing import LiveGuard
 
@@ -172,6 +171,9 @@ class ContentPage(LiveGuard, Page):
         return [("", _("Text and checks")), (ON_SITE, _("On the site"))]
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
+        # Views stand on all models, so none of them can be loaded with one.
+        from cms.previews.views import shown
+
         return shown(request, self) if mode_name == ON_SITE else super().serve_preview(request, mode_name)
 
     def released_with(self) -> list[Any]:

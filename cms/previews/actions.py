@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from wagtail.admin.models import FormState
 from wagtail.log_actions import log
 
 from cms.previews.models import PreviewLink
@@ -27,6 +28,7 @@ def share(*, page: Any, days: int, user: Any) -> PreviewLink:
     """Make a link that may be passed on. Raises PermissionDenied, NoDraft, ValueError if it is to last too long."""
     if days not in DAYS:
         raise ValueError(f"a link is shared for {', '.join(map(str, DAYS))} days, not for {days}")
+    _require(page, user)
     link = _make(page, user, dt.timedelta(days=days), shared=True)
     log(instance=page, action="previews.shared", user=user, data={"days": days})
     return link
@@ -35,10 +37,20 @@ def share(*, page: Any, days: int, user: Any) -> PreviewLink:
 def own(*, page: Any, user: Any) -> PreviewLink:
     """Return the user's own link to the draft, a new one if none lasts at least half its time."""
     _require(page, user)
-    found = PreviewLink.objects.filter(
-        guid=page.guid, created_by=user, shared=False, revoked_at=None, expires_at__gt=clock.now() + OWN / 2
-    ).first()
-    return found or _make(page, user, OWN, shared=False)
+    return _lasting(user, guid=page.guid, form=None) or _make(page, user, OWN, shared=False)
+
+
+def typed(*, page: Any, user: Any) -> PreviewLink:
+    """Return the user's own link to what he is typing: the form that Wagtail keeps for its preview of this page.
+
+    Raises PermissionDenied, NoDraft. A page that was never saved has a guid of its link alone.
+    """
+    parent = None if page.pk else page.get_parent()
+    _require(page, user, parent)
+    kept = FormState.objects.for_preview(user, page, str(parent.pk) if parent else "").first()
+    if kept is None:
+        raise NoDraft(f"nothing is typed of {page}")
+    return _lasting(user, form=kept) or _make(page, user, OWN, shared=False, form=kept)
 
 
 @transaction.atomic
@@ -51,17 +63,34 @@ def revoke(*, link: PreviewLink, page: Any, user: Any) -> None:
         log(instance=page, action="previews.revoked", user=user)
 
 
-def _make(page: Any, user: Any, lasts: dt.timedelta, *, shared: bool) -> PreviewLink:
-    _require(page, user)
+def _lasting(user: Any, **which: Any) -> PreviewLink | None:
+    fresh = PreviewLink.objects.filter(created_by=user, shared=False, revoked_at=None, **which)
+    return fresh.filter(expires_at__gt=clock.now() + OWN / 2).first()
+
+
+def _make(page: Any, user: Any, lasts: dt.timedelta, *, shared: bool, form: FormState | None = None) -> PreviewLink:
     released = type_of(page)
-    if released is None or page.latest_revision_id is None:
+    if released is None or (form is None and page.latest_revision_id is None):
         raise NoDraft(f"{page} has no saved draft of a released type")
     now = clock.now()
     return PreviewLink.objects.create(
-        type=released.name, guid=page.guid, shared=shared, created_by=user, created_at=now, expires_at=now + lasts
+        type=released.name,
+        guid=page.guid,
+        shared=shared,
+        form=form,
+        created_by=user,
+        created_at=now,
+        expires_at=now + lasts,
     )
 
 
-def _require(page: Any, user: Any) -> None:
-    if not page.permissions_for_user(user).can_edit():
+def _require(page: Any, user: Any, parent: Any = None) -> None:
+    """Raise PermissionDenied unless the user may edit the page, or make one below the parent."""
+    allowed = page.permissions_for_user(user).can_edit() if parent is None else _may_add(parent, user)
+    if not allowed:
         raise PermissionDenied
+
+
+def _may_add(parent: Any, user: Any) -> bool:
+    allowed: bool = parent.permissions_for_user(user).can_add_subpage()
+    return allowed

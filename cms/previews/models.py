@@ -1,4 +1,7 @@
-"""The table of preview links. It holds who may look at which draft until when; the draft itself is read when asked."""
+"""The table of preview links: who may look at which draft until when.
+
+The draft itself is read when asked: the revision saved last, or the form that Wagtail keeps for its own preview.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,16 @@ class PreviewLink(models.Model):
     guid = models.UUIDField(_("item"), db_index=True)
     shared = models.BooleanField(
         _("shared"), default=True, help_text=_("Made to be passed on; others are made by the editor's own looking.")
+    )
+    # What the maker is typing and has not saved; once Wagtail forgets it, the link shows what is saved.
+    form = models.ForeignKey(
+        "wagtailadmin.FormState",
+        verbose_name=_("form"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("made by"), on_delete=models.CASCADE, related_name="+"

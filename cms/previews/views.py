@@ -51,10 +51,11 @@ def revoke(request: HttpRequest, page_id: int, link_id: uuid.UUID) -> HttpRespon
 
 
 def shown(request: HttpRequest, page: Any) -> HttpResponse:
-    """Answer Wagtail's preview with the draft on the front end, or say that there is none yet."""
+    """Answer Wagtail's preview with the draft on the front end: beside the form as typed, elsewhere as saved."""
+    link_to = actions.typed if getattr(request, "is_editing", False) else actions.own
     try:
-        return redirect(url_of(actions.own(page=page, user=request.user)))
-    except (actions.NoDraft, Page.DoesNotExist):
+        return redirect(url_of(link_to(page=page, user=request.user)))
+    except actions.NoDraft:
         return render(request, "previews/unsaved.html")
 
 

@@ -62,6 +62,10 @@ def sight_bit(audience: Audience | int, embargo: bool) -> int:
 
 def sight_mask(*, audience: int, embargoed: bool) -> int:
     """Return the mask (0 to 255) of the classes that see a published item of this minimum audience."""
+    return _MASKS[audience, embargoed]
+
+
+def _mask(audience: int, embargoed: bool) -> int:
     mask = 0
     for level in Audience.values:
         if level >= audience:
@@ -69,3 +73,6 @@ def sight_mask(*, audience: int, embargoed: bool) -> int:
             if not embargoed:
                 mask |= sight_bit(level, False)
     return mask
+
+
+_MASKS = {(level, embargoed): _mask(level, embargoed) for level in Audience.values for embargoed in (False, True)}

@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from wagtail.admin.models import FormState
 
 from cms.releases import actions
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
@@ -44,6 +45,8 @@ def erase(*, guid: uuid.UUID, ground: str) -> None:
         if row.state != State.ERASED:
             _empty(row)
             for instance in _sources(guid):
+                # What somebody is typing of it lies beside it, and goes with nothing.
+                FormState.objects.for_instance(instance).delete()
                 instance.delete()
             actions.mark_erased(guid=guid)
             Reference.objects.filter(source=guid).delete()

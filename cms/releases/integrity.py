@@ -30,7 +30,7 @@ def rebuild() -> int:
     sequence.lock()
     search.clear()
     count = 0
-    for row in Release.objects.exclude(state=State.ERASED).iterator(chunk_size=200):
+    for row in Release.objects.exclude(state=State.ERASED).order_by("first_published_at").iterator(chunk_size=200):
         released = by_name(row.type)
         version = ReleaseVersion.objects.get(guid=row.guid, version=row.version)
         row.head, row.body = released.upgrade(version.shape, version.head, version.body)

@@ -123,7 +123,7 @@ def instant(moment: dt.datetime) -> str:
     """Write an aware time in UTC, always with microseconds, so that text order is time order."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment!r} has no time zone")
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def split(payload: Any) -> tuple[dict[str, Any], dict[str, Any]]:

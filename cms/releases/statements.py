@@ -12,14 +12,19 @@ import json
 import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
+import orjson
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
 
 from cms.releases.models import Release
+
+if TYPE_CHECKING:
+    from psycopg import Cursor
 
 _EPOCH = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 Fill = Callable[[Any], Any]
@@ -187,7 +192,7 @@ def _with_level(sql: str, columns: tuple[str, ...], in_heads: bool | None) -> st
 
 def _reader(converters: list[Any], expression: Any) -> Callable[[Any], Any]:
     if expression.output_field.get_internal_type() == "JSONField":
-        return json.loads
+        return orjson.loads
     if len(converters) == 1:
         (only,) = converters
         return lambda value: only(value, expression, connection)
@@ -217,16 +222,31 @@ def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
             cursor.execute(sql, params)
             logged: list[tuple[Any, ...]] = cursor.fetchall()
             return logged
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        found: list[tuple[Any, ...]] = _cursor().execute(sql, params, prepare=True).fetchall()
+        return found
+
+
+# Making a cursor takes as long as a small question.
+_cursors: WeakKeyDictionary[Any, Cursor] = WeakKeyDictionary()
+
+
+def _cursor() -> Cursor:
+    """Return the cursor this connection's questions are asked by.
+
+    Django binds values in Python and so has every statement planned anew; this way PostgreSQL keeps the plan.
+    """
     from psycopg import Cursor
     from psycopg.types.datetime import TimestamptzLoader
 
-    connection.ensure_connection()
-    # Django binds values in Python and so has every statement planned anew; this way PostgreSQL keeps the plan.
-    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+    raw = connection.connection
+    cursor = _cursors.get(raw)
+    if cursor is None:
+        cursor = _cursors[raw] = Cursor(raw)
         # Django's loader puts the connection's zone on, in Python; times come in that zone anyway.
         cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
-        found: list[tuple[Any, ...]] = cursor.execute(sql, params, prepare=True).fetchall()
-        return found
+    return cursor
 
 
 def _texts(values: list[str]) -> Any:

@@ -62,6 +62,7 @@ def welcome(passwords: dict[str, str], key: str) -> str:
                  quantri / {passwords["quantri"]}
 {others}
   GraphQL        {url}/graphql/
+  Events         {settings.STREAM_URL}
   Partner key    {key}
   Designers      {url}/brand/
   Reference site {url}/site/

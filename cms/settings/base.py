@@ -77,6 +77,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
+# Where the supervisor starts the stream server; an installation's proxy leads /graphql/stream/ to it.
+STREAM_URL = f"http://127.0.0.1:{ENV['STREAM_PORT'] or ENV['PORT'] + 1000}/graphql/stream/"
 # Wraps the WSGI application: what it can answer, Django need not wake for.
 WSGI_FRONT = "api.front.front"
 API_HTTP_EDITION = ENV["API_HTTP_EDITION"]

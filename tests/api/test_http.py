@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 
 import pytest
@@ -78,6 +79,16 @@ def test_head_is_get_without_a_body(client):
     response = client.head("/graphql/", {"query": "{ __typename }"})
     assert response.status_code == 200
     assert response["ETag"]
+
+
+@pytest.mark.parametrize("weakened", ["W/{}", "*", '"other", W/{}'])
+def test_a_tag_that_a_proxy_weakened_is_known(client, weakened):
+    first = client.get("/graphql/", {"query": "{ __typename }"})
+    again = {"If-None-Match": weakened.format(first["ETag"])}
+    response = client.get("/graphql/", {"query": "{ __typename }"}, headers=again)
+    assert (response.status_code, response.content, response["ETag"]) == (304, b"", first["ETag"])
+    other = client.get("/graphql/", {"query": "{ __typename }"}, headers={"If-None-Match": 'W/"other"'})
+    assert (other.status_code, other.content) == (200, first.content)
 
 
 @pytest.mark.parametrize(
@@ -283,3 +294,34 @@ def test_time_runs_out(client, monkeypatch):
     response = client.post("/graphql/", {"query": "{ articles { totalCount } }"}, content_type=JSON)
     assert (response.status_code, error_codes(response)) == (503, ["OUT_OF_TIME"])
     assert issubclass(execution.OutOfTime, BaseException)
+
+
+@pytest.mark.parametrize(("size", "status", "codes"), [(0, 200, []), (300_000, 413, ["REQUEST_TOO_LARGE"])])
+def test_a_body_whose_length_was_not_told_is_read_to_its_end(rf, size, status, codes):
+    from api.view import graphql
+
+    request = rf.post("/graphql/", content_type=JSON)
+    del request.META["CONTENT_LENGTH"]
+    request.META["wsgi.input_terminated"] = True
+    request.META["wsgi.input"] = io.BytesIO(TYPENAME.encode() + b" " * size)
+    response = graphql(request)
+    assert_sound(response)
+    assert response.status_code == status
+    assert [error["extensions"]["code"] for error in json.loads(response.content).get("errors", [])] == codes
+
+
+@pytest.mark.parametrize("mode", ["demo", "production"])
+def test_the_web_workers_say_where_events_are(client, settings, mode):
+    settings.MODE = mode
+    response = client.post("/graphql/stream/", TYPENAME, content_type=JSON, headers={"Accept": "text/event-stream"})
+    assert_sound(response)
+    assert (response.status_code, error_codes(response)) == (404, ["BAD_REQUEST"])
+    assert (settings.STREAM_URL in response.json()["errors"][0]["message"]) is (mode == "demo")
+
+
+@pytest.mark.parametrize("url", ["/graphql", "/graphql?query=%7B__typename%7D"])
+def test_the_address_without_its_slash_keeps_method_and_body(client, url):
+    response = client.post(url, TYPENAME, content_type=JSON)
+    assert (response.status_code, response["Location"]) == (308, url.replace("/graphql", "/graphql/"))
+    assert response.cookies == {}
+    assert client.post(url, TYPENAME, content_type=JSON, follow=True).json()["data"] == {"__typename": "Query"}

@@ -93,12 +93,27 @@ def test_a_hit_costs_one_statement(front, make_article, publish, django_assert_n
         front.get()
 
 
+def test_head_of_a_trusted_document_says_what_get_says(client, settings):
+    settings.API_MAX_AGE = 60
+    settings.WAGTAILFRONTENDCACHE = {"varnish": {"BACKEND": "cms.releases.purging.XkeyBackend", "LOCATION": ""}}
+    said = {"documentId": id_of("portal/home"), "variables": '{"locale": "vi"}'}
+    told = [dict(ask("/graphql/", said).items()) for ask in (client.get, client.head)]
+    assert told[0]["Cache-Control"].startswith("public, max-age=60")
+    assert {"Surrogate-Key", "Surrogate-Control", "ETag"} <= set(told[0])
+    assert told[0] == told[1]
+
+
 def test_a_client_that_has_it_gets_304(front, make_article, publish):
     publish(make_article())
     tag = front.get()[1]["ETag"]
     status, headers, body = front.get(if_none_match=tag)
     assert (status, body, headers["ETag"]) == (304, b"", tag)
+    # A proxy that compresses it on the way weakens the tag.
+    for known in (f"W/{tag}", "*", f'"other", W/{tag}'):
+        status, headers, body = front.get(if_none_match=known)
+        assert (known, status, headers["ETag"], body) == (known, 304, tag, b"")
     assert "Content-Type" not in headers
+    assert front.get(if_none_match='W/"other"')[0] == 200
     assert front.get(if_none_match='"other"')[0] == 200
     assert front.woken == 1
 
@@ -236,7 +251,9 @@ def test_only_listed_sites_may_read_from_a_script(client, settings):
     asked = {"HTTP_ACCESS_CONTROL_REQUEST_METHOD": "POST"}
     good = client.options("/graphql/", HTTP_ORIGIN="https://bacninh.example", **asked)
     assert (good.status_code, good["Access-Control-Allow-Origin"]) == (204, "https://bacninh.example")
-    assert good["Access-Control-Allow-Headers"] == "Authorization, Content-Type, Last-Event-ID"
+    assert good["Access-Control-Allow-Headers"] == "Authorization, Content-Type, If-None-Match, Last-Event-ID"
+    read = client.get("/graphql/", {"query": "{ __typename }"}, HTTP_ORIGIN="https://bacninh.example")
+    assert read["Access-Control-Expose-Headers"] == "ETag, RateLimit, RateLimit-Policy, Retry-After"
     bad = client.options("/graphql/", HTTP_ORIGIN="https://evil.example", **asked)
     assert bad.status_code == 405
     assert "Access-Control-Allow-Origin" not in bad

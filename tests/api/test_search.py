@@ -82,4 +82,5 @@ def test_types_and_languages_narrow(ask, make_article, publish):
     publish(make_article("Quan họ"))
     assert headlines(ask(SEARCH, q="quan ho", types=["ARTICLE"], locale="vi")) == ["Quan họ"]
     assert headlines(ask(SEARCH, q="quan ho", types=["IMAGE"])) == []
+    assert ask(SEARCH, q="quan ho", types=[])["search"]["totalCount"] == 0
     assert headlines(ask(SEARCH, q="quan ho", locale="en")) == []

@@ -94,3 +94,16 @@ def test_the_preview_of_the_editor_shows_the_site(editor):
     frame.locator("h1").wait_for()
     assert frame.locator("h1").inner_text() == HEADLINE
     assert "Bản nháp, chưa phát hành" in frame.locator(".draft").inner_text()
+
+
+def test_the_preview_shows_what_is_typed_before_it_is_saved(running, log_in):
+    tab = log_in("bientap")
+    with sqlite3.connect(running.data / "nhipcau.sqlite3", timeout=20) as database:
+        (section,) = database.execute("SELECT page_ptr_id FROM core_section LIMIT 1").fetchone()
+    tab.goto(f"{running.url}/admin/pages/add/articles/articlepage/{section}/")
+    tab.locator("#id_title").fill("Đang gõ, chưa lưu")
+    tab.get_by_label("Ẩn/hiện bản xem trước").click()
+    tab.locator("#id_preview_mode").select_option("site")
+    frame = tab.frame_locator("iframe[src*='mode=site'] >> nth=-1")
+    frame.get_by_role("heading", name="Đang gõ, chưa lưu").wait_for()
+    assert "Bản nháp, chưa phát hành" in frame.locator(".draft").inner_text()

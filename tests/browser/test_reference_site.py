@@ -118,6 +118,18 @@ def test_an_event_goes_into_a_calendar(running, tab):
     assert tab.locator(".event a[download]").count() == 2
 
 
+def test_hostile_text_ends_no_line_of_a_calendar(running, tab):
+    visit(running, tab, "events/")
+    event = {"guid": "g", "version": 1, "headline": "Hội\r\nATTACH:x\u2028y\x85z\x0b,;\\", "venue": None, "summary": ""}
+    event |= dict.fromkeys(("versionCreated", "startsAt", "endsAt"), "2026-02-28T00:00:00.000000Z")
+    made = "async (event) => (await import('/site/script/calendar.js')).iCalendar(event, 'https://a.example/')"
+    text = tab.evaluate(made, event | {"eventStatus": "SCHEDULED"})
+    assert [line for line in text.splitlines() if line.startswith("SUMMARY")] == [
+        "SUMMARY:Hội\\nATTACH:x\\ny\\nz \\,\\;\\\\"
+    ]
+    assert len(text.splitlines()) == text.count("\r\n") == 14
+
+
 @pytest.mark.parametrize(
     ("typed", "found"), [("bac ninh", "PCI đo điều gì"), ("den do", "Đất phát tích vương triều Lý")]
 )

@@ -7,8 +7,7 @@ import datetime as dt
 import os
 import sys
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from typing import Any
 
 import django
@@ -21,6 +20,7 @@ def fill(count: int) -> None:
     """Bring the number of articles to `count`; publishing each through the gate would take hours and add nothing."""
     from django.db import connection, transaction
 
+    from cms.releases import search
     from cms.releases.models import Change, Facet, Kind, Reference, Release, State
     from cms.releases.sequence import draw
 
@@ -29,7 +29,7 @@ def fill(count: int) -> None:
     templates = list(articles.exclude(slug__regex=r"-[0-9]+$"))
     facets = {row.guid: list(Facet.objects.filter(guid=row.guid).values_list("name", "value")) for row in templates}
     start = Release.objects.filter(type="article").count()
-    with _without_index(count - start):
+    with search.written_anew() if count - start >= _MANY else nullcontext():
         for first in range(start, count, _BATCH):
             numbers = range(first, min(count, first + _BATCH))
             rows = [_copy(templates[number % len(templates)], number) for number in numbers]
@@ -70,6 +70,7 @@ def _index(rows: list[Any], models: int, first: int) -> None:
     from cms.releases import search
     from cms.releases.payload import searchable_text
     from cms.releases.registry import by_name
+    from cms.releases.search import postgres
 
     copied = rows[models:] if connection.vendor == "postgresql" else []
     for row in rows[: len(rows) - len(copied)]:
@@ -80,30 +81,18 @@ def _index(rows: list[Any], models: int, first: int) -> None:
             # Copies differ in the number at the end of their headline.
             model = place % models
             cursor.execute(
-                "INSERT INTO releases_words SELECT %s, %s, ARRAY(SELECT replace(term, %s, %s) FROM unnest(terms) term) "
+                "INSERT INTO releases_words (guid, at, terms) SELECT %s, %s, "
+                "ARRAY(SELECT replace(term, %s, %s) FROM unnest(terms) term WHERE term NOT LIKE '@%%') || %s "
                 "FROM releases_words WHERE guid = %s",
-                [row.guid, row.first_published_at, str(first + model), str(first + place), rows[model].guid],
+                [
+                    row.guid,
+                    row.first_published_at,
+                    str(first + model),
+                    str(first + place),
+                    f"@{postgres.enter_slice(row.first_published_at)}",
+                    rows[model].guid,
+                ],
             )
-
-
-@contextmanager
-def _without_index(more: int) -> Iterator[None]:
-    """Make the index of words anew behind the block, on PostgreSQL and where there are many `more`."""
-    from django.db import connection
-
-    from cms.releases.search.postgres import TABLE
-
-    if connection.vendor != "postgresql" or more < _MANY:
-        yield
-        return
-    name = f"{TABLE}_terms"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = %s", [name])
-        (definition,) = cursor.fetchone()
-        cursor.execute(f"DROP INDEX {name}")
-        yield
-        cursor.execute("SET maintenance_work_mem = '512MB'")
-        cursor.execute(definition)
 
 
 def derive() -> None:

@@ -2,30 +2,75 @@
 
 A tsvector knows phrases by reading every text that has the words; pairs are in the index itself, and Vietnamese
 writes each syllable as a word, so a pair is what a reader means by a word. A longer phrase is its pairs.
+
+The index knows no order, and looking at every hit for its time is what would make a large archive slow. So rows lie
+in slices of time, each is found by the number of its slice as by a word, and a search takes the newest slices first.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 from django.db import connection
 
 TABLE = "releases_words"
-# Terms are kept outside the row: hits are counted and ordered by what is left of it. The planner does not know what it
-# costs to fetch them, and would rather read all of a table that looks so small: hence the function. New terms go into
-# the index at once, since those that wait beside it are read by every search.
-CREATE = f"""
-CREATE TABLE {TABLE} (guid uuid PRIMARY KEY, at timestamptz NOT NULL, terms text[] NOT NULL)
-WITH (toast_tuple_target = 128);
-CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupdate = off);
-CREATE FUNCTION {TABLE}_newest(wanted text[], most integer) RETURNS TABLE (guid uuid) LANGUAGE sql STABLE
-SET enable_seqscan = off
-AS 'SELECT w.guid FROM {TABLE} w WHERE w.terms @> wanted ORDER BY w.at DESC LIMIT most';
+SLICES = "releases_words_slice"
+# A full slice is left at either end: rows come in the order of time, or against it when an archive is brought in. One
+# that comes in between makes its slice larger, and a search no worse than without slices.
+SLICE = 1024
+# Terms are kept outside the row: hits are counted and ordered by what is left of it. New terms go into the index at
+# once, since those that wait beside it are read by every search.
+INDEX = f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupdate = off)"
+# How many slices will do is guessed from how many hits the newest ones have; most words are in all of them or in few.
+# The planner does not know what it costs to fetch terms, and would rather read all of a table that looks so small, in
+# any order it has an index for: hence the function, and hits that are gathered before they are ordered.
+_NEWEST = f"""
+CREATE FUNCTION {TABLE}_newest(wanted text[], most integer) RETURNS TABLE (guid uuid, at timestamptz)
+LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
+DECLARE
+  slices CONSTANT integer := (SELECT count(*) FROM {SLICES});
+  width integer := 2;
+  newest text[];
+  guids uuid[];
+  times timestamptz[];
+BEGIN
+  WHILE width < slices LOOP
+    newest := ARRAY(SELECT '@' || s.number FROM {SLICES} s ORDER BY s.since DESC LIMIT width);
+    SELECT array_agg(h.guid), array_agg(h.at) INTO guids, times FROM (
+      WITH hit AS MATERIALIZED (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted AND w.terms && newest)
+      SELECT * FROM hit ORDER BY hit.at DESC LIMIT most) h;
+    IF cardinality(guids) = most THEN
+      RETURN QUERY SELECT * FROM unnest(guids, times);
+      RETURN;
+    END IF;
+    width := least(
+      slices, 8 * width, greatest(2 * width, width::bigint * most * 3 / 2 / greatest(cardinality(guids), 1)));
+  END LOOP;
+  RETURN QUERY
+    WITH hit AS MATERIALIZED (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted)
+    SELECT h.guid, h.at FROM hit h ORDER BY h.at DESC LIMIT most;
+END $$;
 """  # noqa: S608 - own table
-DROP = f"DROP TABLE {TABLE}; DROP FUNCTION IF EXISTS {TABLE}_newest(text[], integer)"
+CREATE = (
+    f"CREATE TABLE {TABLE} (guid uuid PRIMARY KEY, at timestamptz NOT NULL, terms text[] NOT NULL) "
+    "WITH (toast_tuple_target = 128)",
+    f"CREATE INDEX {TABLE}_at ON {TABLE} (at)",
+    INDEX,
+    f"CREATE TABLE {SLICES} "
+    "(number serial PRIMARY KEY, since timestamptz NOT NULL UNIQUE, size integer NOT NULL DEFAULT 0)",
+    f"INSERT INTO {SLICES} (since) VALUES ('-infinity')",  # noqa: S608 - own table
+    _NEWEST,
+)
+DROP = (
+    f"DROP TABLE {TABLE}",
+    f"DROP TABLE IF EXISTS {SLICES}",
+    f"DROP FUNCTION IF EXISTS {TABLE}_newest(text[], integer)",
+)
 # What stands before a term: in the headline, with its marks, or both.
 HEADLINE, MARKED = "^", "="
 
@@ -39,14 +84,51 @@ def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_he
         *terms_of(folded_headline),
         *terms_of(folded_words),
     }
+    remove(guid)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""
-            INSERT INTO {TABLE} (guid, at, terms) VALUES (%s, %s, %s)
-            ON CONFLICT (guid) DO UPDATE SET at = EXCLUDED.at, terms = EXCLUDED.terms
-            """,  # noqa: S608 - own table
-            [guid, at, sorted(terms)],
+            f"INSERT INTO {TABLE} (guid, at, terms) VALUES (%s, %s, %s)",  # noqa: S608 - own table
+            [guid, at, [*sorted(terms), f"@{enter_slice(at)}"]],
         )
+
+
+def enter_slice(at: dt.datetime) -> int:
+    """Count a row of this time in; return the number of the slice it belongs to."""
+    with connection.cursor() as cursor:
+
+        def asked(sql: str) -> Any:
+            cursor.execute(sql, {"at": at, "number": number})
+            return cursor.fetchone()
+
+        number = None
+        number, size, at_end, at_start = asked(_SLICE_OF)
+        if size >= SLICE and at_end:
+            (number,) = asked(f"INSERT INTO {SLICES} (since) VALUES (%(at)s) RETURNING number")  # noqa: S608
+        elif size >= SLICE and at_start:
+            (number,) = asked(_BEFORE)
+        cursor.execute(f"UPDATE {SLICES} SET size = size + 1 WHERE number = %s", [number])  # noqa: S608
+        return int(number)
+
+
+# The slice a time lies in, the rows of it, and whether a row of that time were the last or the first of them; rows of
+# one time stay together.
+_SLICE_OF = f"""
+SELECT number, size,
+  NOT EXISTS (SELECT FROM {TABLE} WHERE at >= %(at)s AND at < until),
+  NOT EXISTS (SELECT FROM {TABLE} WHERE at <= %(at)s AND at >= since)
+FROM (
+  SELECT *, coalesce((SELECT min(since) FROM {SLICES} WHERE since > s.since), 'infinity') AS until
+  FROM {SLICES} s WHERE since <= %(at)s ORDER BY since DESC LIMIT 1
+) slice
+"""  # noqa: S608 - own tables
+# A new slice takes over the time before the first row of one.
+_BEFORE = f"""
+WITH full_one AS (
+  UPDATE {SLICES} s SET since = (SELECT min(at) FROM {TABLE} WHERE at >= s.since)
+  FROM {SLICES} before WHERE s.number = %(number)s AND before.number = s.number RETURNING before.since
+)
+INSERT INTO {SLICES} (since) SELECT since FROM full_one RETURNING number
+"""  # noqa: S608 - own tables
 
 
 def terms_of(text: str, sign: str = "") -> set[str]:
@@ -57,12 +139,26 @@ def terms_of(text: str, sign: str = "") -> set[str]:
 
 def remove(guid: uuid.UUID) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE guid = %s", [guid])  # noqa: S608 - own table
+        cursor.execute(
+            f"WITH gone AS (DELETE FROM {TABLE} WHERE guid = %s RETURNING at) "  # noqa: S608 - own tables
+            f"UPDATE {SLICES} SET size = size - 1 WHERE since = "
+            f"(SELECT max(s.since) FROM {SLICES} s, gone WHERE s.since <= gone.at)",
+            [guid],
+        )
 
 
 def clear() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608 - own table
+        cursor.execute(f"DELETE FROM {TABLE}; DELETE FROM {SLICES}; INSERT INTO {SLICES} (since) VALUES ('-infinity')")  # noqa: S608
+
+
+@contextmanager
+def written_anew() -> Iterator[None]:
+    """Leave the index of terms out until the block ends: for many rows it is made anew sooner than it is added to."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP INDEX {TABLE}_terms")
+        yield
+        cursor.execute(INDEX)
 
 
 def phrase(marked: list[str], folded: list[str], limit: int) -> tuple[str, list[Any]]:
@@ -81,7 +177,7 @@ def _together(words: list[str], sign: str) -> list[str]:
 
 def _tiers(tiers: list[list[str]], limit: int) -> tuple[str, list[Any]]:
     parts = [
-        f"SELECT guid, {tier} AS tier FROM {TABLE}_newest(%s, {limit:d})"  # noqa: S608 - own function
+        f"SELECT guid, at, {tier} AS tier FROM {TABLE}_newest(%s, {limit:d})"  # noqa: S608 - own function
         for tier in range(len(tiers))
     ]
     return " UNION ALL ".join(parts), list(tiers)

@@ -966,6 +966,763 @@ export interface PartnerSubmissionWithdrawVariables {
  */
 export declare const PartnerSubmissionWithdraw: Operation<PartnerSubmissionWithdrawData, PartnerSubmissionWithdrawVariables>;
 
+/** What the editor said when publishing this version. */
+export interface DraftPreviewItemArticleChangeNote {
+  /** First release, update, minor fix or correction. */
+  kind: ReleaseNote;
+  /** Correction: what was wrong. */
+  wrong: string;
+  /** Correction: what is right. */
+  right: string;
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemArticleSubjectsNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A topic the item is about. */
+export interface DraftPreviewItemArticleSubjects {
+  /** IPTC Media Topic code, for example medtop:01000000. */
+  code: string;
+  /** Its names. */
+  names: DraftPreviewItemArticleSubjectsNames[];
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemArticlePlacesPlaceNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A place of the province. */
+export interface DraftPreviewItemArticlePlacesPlace {
+  /** Its names. */
+  names: DraftPreviewItemArticlePlacesPlaceNames[];
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemArticlePlacesWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemArticlePlaces = DraftPreviewItemArticlePlacesPlace | DraftPreviewItemArticlePlacesWithheld;
+
+/** A text in one language. */
+export interface DraftPreviewItemArticleLeadImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemArticleLeadImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface DraftPreviewItemArticleLeadImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface DraftPreviewItemArticleLeadImageImage {
+  /** Alternative texts. */
+  alt: DraftPreviewItemArticleLeadImageImageAlt[];
+  /** Captions. */
+  captions: DraftPreviewItemArticleLeadImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: DraftPreviewItemArticleLeadImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemArticleLeadImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemArticleLeadImage = DraftPreviewItemArticleLeadImageImage | DraftPreviewItemArticleLeadImageWithheld;
+
+/** What articles, events and the like share. */
+export interface DraftPreviewItemArticleTranslations {
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** A document that goes with items: PDF, slides or a text document, with credits and terms. */
+export interface DraftPreviewItemArticleBodyDocumentBlockDocumentFileDocument {
+  /** Title. */
+  title: string;
+  /** Media type, for example application/pdf. */
+  mediaType: string;
+  /** Size of the file in bytes. */
+  size: number;
+  /** Absolute path of the file. */
+  url: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemArticleBodyDocumentBlockDocumentFileWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemArticleBodyDocumentBlockDocumentFile = DraftPreviewItemArticleBodyDocumentBlockDocumentFileDocument | DraftPreviewItemArticleBodyDocumentBlockDocumentFileWithheld;
+
+/** The document block. */
+export interface DraftPreviewItemArticleBodyDocumentBlock {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** What the link says in the item's language; empty: its title. */
+  documentLabel: string | null;
+  /** The document, or why it is withheld today. */
+  documentFile: DraftPreviewItemArticleBodyDocumentBlockDocumentFile | null;
+}
+
+/** The fact block. */
+export interface DraftPreviewItemArticleBodyFactsBlockFactsRows {
+  /** What is measured. */
+  factName: string;
+  /** The value as it is to be printed. */
+  factValue: string;
+  /** Its unit. */
+  factUnit: string;
+  /** The day the value was true, YYYY-MM-DD. */
+  factAsOf: string;
+  /** Who says so. */
+  factSource: string;
+}
+
+/** The facts block. */
+export interface DraftPreviewItemArticleBodyFactsBlock {
+  /** Its type. */
+  __typename: "FactsBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the table. */
+  factsTitle: string | null;
+  /** The figures, each with unit, date and source. */
+  factsRows: DraftPreviewItemArticleBodyFactsBlockFactsRows[];
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemArticleBodyFigureBlockFigureImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemArticleBodyFigureBlockFigureImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface DraftPreviewItemArticleBodyFigureBlockFigureImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface DraftPreviewItemArticleBodyFigureBlockFigureImageImage {
+  /** Alternative texts. */
+  alt: DraftPreviewItemArticleBodyFigureBlockFigureImageImageAlt[];
+  /** Captions. */
+  captions: DraftPreviewItemArticleBodyFigureBlockFigureImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: DraftPreviewItemArticleBodyFigureBlockFigureImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemArticleBodyFigureBlockFigureImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemArticleBodyFigureBlockFigureImage = DraftPreviewItemArticleBodyFigureBlockFigureImageImage | DraftPreviewItemArticleBodyFigureBlockFigureImageWithheld;
+
+/** The figure block. */
+export interface DraftPreviewItemArticleBodyFigureBlock {
+  /** Its type. */
+  __typename: "FigureBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The picture, or why it is withheld today. */
+  figureImage: DraftPreviewItemArticleBodyFigureBlockFigureImage | null;
+  /** Caption in the item's language. */
+  figureCaption: string | null;
+  /** True if the picture tells nothing beyond the text. */
+  figureDecorative: boolean | null;
+}
+
+/** The heading block. */
+export interface DraftPreviewItemArticleBodyHeadingBlock {
+  /** Its type. */
+  __typename: "HeadingBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text of the heading. */
+  headingText: string;
+  /** 2 for a section, 3 for a subsection. */
+  headingLevel: string;
+}
+
+/** The quote block. */
+export interface DraftPreviewItemArticleBodyQuoteBlock {
+  /** Its type. */
+  __typename: "QuoteBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The words, without quotation marks. */
+  quoteText: string;
+  /** Who said it, with the function. */
+  quoteSource: string | null;
+}
+
+export interface DraftPreviewItemArticleBodyRelatedBlockRelatedItemsItem {
+  /** Its type. */
+  __typename: "Article" | "Event";
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld {
+  /** Its type. */
+  __typename: "Withheld";
+  /** What it is. */
+  type: ItemType;
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemArticleBodyRelatedBlockRelatedItems = DraftPreviewItemArticleBodyRelatedBlockRelatedItemsItem | DraftPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld;
+
+/** The related block. */
+export interface DraftPreviewItemArticleBodyRelatedBlock {
+  /** Its type. */
+  __typename: "RelatedBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the list. */
+  relatedTitle: string | null;
+  /** The items the reader may see today, in the editor's order. */
+  relatedItems: DraftPreviewItemArticleBodyRelatedBlockRelatedItems[];
+}
+
+/** The text block. */
+export interface DraftPreviewItemArticleBodyTextBlock {
+  /** Its type. */
+  __typename: "TextBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text as sanitised HTML. */
+  textHtml: string;
+}
+
+export type DraftPreviewItemArticleBody = DraftPreviewItemArticleBodyDocumentBlock | DraftPreviewItemArticleBodyFactsBlock | DraftPreviewItemArticleBodyFigureBlock | DraftPreviewItemArticleBodyHeadingBlock | DraftPreviewItemArticleBodyQuoteBlock | DraftPreviewItemArticleBodyRelatedBlock | DraftPreviewItemArticleBodyTextBlock;
+
+/** A news item, feature, press release or explainer. */
+export interface DraftPreviewItemArticle {
+  /** Its type. */
+  __typename: "Article";
+  /** Names the thing, or one language version of it, for life. */
+  guid: string;
+  /** Counts up at each release; a (guid, version) never changes. */
+  version: number;
+  /** When this version was released. */
+  versionCreated: DateTime;
+  /** When version 1 was released. */
+  firstPublished: DateTime;
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+  /** Lead paragraph, plain text. */
+  summary: string;
+  /** The one pillar of the plan it serves. */
+  pillar: Pillar;
+  /** Who wrote it, as it is to be printed. */
+  byline: string;
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How the content came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Not to be used after. */
+  expires: DateTime | null;
+  /**
+   * True if the source has a newer version than this translation was made from; false for a source; null if you
+   * may not see the source.
+   */
+  stale: boolean | null;
+  /** Guid of the withdrawn item this one is issued for. */
+  replaces: string | null;
+  /** What the editor said of this version. */
+  changeNote: DraftPreviewItemArticleChangeNote;
+  /** What it is about. */
+  subjects: DraftPreviewItemArticleSubjects[];
+  /** Where it is about. */
+  places: DraftPreviewItemArticlePlaces[];
+  /** The picture that stands for it. */
+  leadImage: DraftPreviewItemArticleLeadImage | null;
+  /** The other language versions you may see. */
+  translations: DraftPreviewItemArticleTranslations[];
+  /** The text in typed blocks. */
+  body: DraftPreviewItemArticleBody[];
+  /** What kind of text it is. */
+  genre: Genre;
+}
+
+/** What the editor said when publishing this version. */
+export interface DraftPreviewItemEventChangeNote {
+  /** First release, update, minor fix or correction. */
+  kind: ReleaseNote;
+  /** Correction: what was wrong. */
+  wrong: string;
+  /** Correction: what is right. */
+  right: string;
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemEventSubjectsNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A topic the item is about. */
+export interface DraftPreviewItemEventSubjects {
+  /** IPTC Media Topic code, for example medtop:01000000. */
+  code: string;
+  /** Its names. */
+  names: DraftPreviewItemEventSubjectsNames[];
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemEventPlacesPlaceNames {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A place of the province. */
+export interface DraftPreviewItemEventPlacesPlace {
+  /** Its names. */
+  names: DraftPreviewItemEventPlacesPlaceNames[];
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemEventPlacesWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemEventPlaces = DraftPreviewItemEventPlacesPlace | DraftPreviewItemEventPlacesWithheld;
+
+/** A text in one language. */
+export interface DraftPreviewItemEventLeadImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemEventLeadImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface DraftPreviewItemEventLeadImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface DraftPreviewItemEventLeadImageImage {
+  /** Alternative texts. */
+  alt: DraftPreviewItemEventLeadImageImageAlt[];
+  /** Captions. */
+  captions: DraftPreviewItemEventLeadImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: DraftPreviewItemEventLeadImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemEventLeadImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemEventLeadImage = DraftPreviewItemEventLeadImageImage | DraftPreviewItemEventLeadImageWithheld;
+
+/** What articles, events and the like share. */
+export interface DraftPreviewItemEventTranslations {
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** A document that goes with items: PDF, slides or a text document, with credits and terms. */
+export interface DraftPreviewItemEventBodyDocumentBlockDocumentFileDocument {
+  /** Title. */
+  title: string;
+  /** Media type, for example application/pdf. */
+  mediaType: string;
+  /** Size of the file in bytes. */
+  size: number;
+  /** Absolute path of the file. */
+  url: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemEventBodyDocumentBlockDocumentFileWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemEventBodyDocumentBlockDocumentFile = DraftPreviewItemEventBodyDocumentBlockDocumentFileDocument | DraftPreviewItemEventBodyDocumentBlockDocumentFileWithheld;
+
+/** The document block. */
+export interface DraftPreviewItemEventBodyDocumentBlock {
+  /** Its type. */
+  __typename: "DocumentBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** What the link says in the item's language; empty: its title. */
+  documentLabel: string | null;
+  /** The document, or why it is withheld today. */
+  documentFile: DraftPreviewItemEventBodyDocumentBlockDocumentFile | null;
+}
+
+/** The fact block. */
+export interface DraftPreviewItemEventBodyFactsBlockFactsRows {
+  /** What is measured. */
+  factName: string;
+  /** The value as it is to be printed. */
+  factValue: string;
+  /** Its unit. */
+  factUnit: string;
+  /** The day the value was true, YYYY-MM-DD. */
+  factAsOf: string;
+  /** Who says so. */
+  factSource: string;
+}
+
+/** The facts block. */
+export interface DraftPreviewItemEventBodyFactsBlock {
+  /** Its type. */
+  __typename: "FactsBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the table. */
+  factsTitle: string | null;
+  /** The figures, each with unit, date and source. */
+  factsRows: DraftPreviewItemEventBodyFactsBlockFactsRows[];
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemEventBodyFigureBlockFigureImageImageAlt {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** A text in one language. */
+export interface DraftPreviewItemEventBodyFigureBlockFigureImageImageCaptions {
+  /** Language of the text, a BCP 47 code. */
+  lang: string;
+  /** The text. */
+  text: string;
+}
+
+/** One file of a picture, in one named profile and one format. */
+export interface DraftPreviewItemEventBodyFigureBlockFigureImageImageRendition {
+  /** Absolute path of the file. */
+  url: string;
+  /** Width in pixels. */
+  width: number;
+  /** Height in pixels. */
+  height: number;
+}
+
+/** A picture with its renditions, credits and terms. */
+export interface DraftPreviewItemEventBodyFigureBlockFigureImageImage {
+  /** Alternative texts. */
+  alt: DraftPreviewItemEventBodyFigureBlockFigureImageImageAlt[];
+  /** Captions. */
+  captions: DraftPreviewItemEventBodyFigureBlockFigureImageImageCaptions[];
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How it came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Value for an img element's srcset: the files of these profiles, narrowest first. */
+  srcset: string;
+  /** The file of a profile in a format; null if the picture has none in that format. */
+  rendition: DraftPreviewItemEventBodyFigureBlockFigureImageImageRendition | null;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemEventBodyFigureBlockFigureImageWithheld {
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemEventBodyFigureBlockFigureImage = DraftPreviewItemEventBodyFigureBlockFigureImageImage | DraftPreviewItemEventBodyFigureBlockFigureImageWithheld;
+
+/** The figure block. */
+export interface DraftPreviewItemEventBodyFigureBlock {
+  /** Its type. */
+  __typename: "FigureBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The picture, or why it is withheld today. */
+  figureImage: DraftPreviewItemEventBodyFigureBlockFigureImage | null;
+  /** Caption in the item's language. */
+  figureCaption: string | null;
+  /** True if the picture tells nothing beyond the text. */
+  figureDecorative: boolean | null;
+}
+
+/** The heading block. */
+export interface DraftPreviewItemEventBodyHeadingBlock {
+  /** Its type. */
+  __typename: "HeadingBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text of the heading. */
+  headingText: string;
+  /** 2 for a section, 3 for a subsection. */
+  headingLevel: string;
+}
+
+/** The quote block. */
+export interface DraftPreviewItemEventBodyQuoteBlock {
+  /** Its type. */
+  __typename: "QuoteBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** The words, without quotation marks. */
+  quoteText: string;
+  /** Who said it, with the function. */
+  quoteSource: string | null;
+}
+
+export interface DraftPreviewItemEventBodyRelatedBlockRelatedItemsItem {
+  /** Its type. */
+  __typename: "Article" | "Event";
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+}
+
+/** Something is referred to here that you may not see today. */
+export interface DraftPreviewItemEventBodyRelatedBlockRelatedItemsWithheld {
+  /** Its type. */
+  __typename: "Withheld";
+  /** What it is. */
+  type: ItemType;
+  /** Why you may not see it. */
+  reason: WithheldReason;
+}
+
+export type DraftPreviewItemEventBodyRelatedBlockRelatedItems = DraftPreviewItemEventBodyRelatedBlockRelatedItemsItem | DraftPreviewItemEventBodyRelatedBlockRelatedItemsWithheld;
+
+/** The related block. */
+export interface DraftPreviewItemEventBodyRelatedBlock {
+  /** Its type. */
+  __typename: "RelatedBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Title of the list. */
+  relatedTitle: string | null;
+  /** The items the reader may see today, in the editor's order. */
+  relatedItems: DraftPreviewItemEventBodyRelatedBlockRelatedItems[];
+}
+
+/** The text block. */
+export interface DraftPreviewItemEventBodyTextBlock {
+  /** Its type. */
+  __typename: "TextBlock";
+  /** Equal in all language versions of the item. */
+  id: string;
+  /** Text as sanitised HTML. */
+  textHtml: string;
+}
+
+export type DraftPreviewItemEventBody = DraftPreviewItemEventBodyDocumentBlock | DraftPreviewItemEventBodyFactsBlock | DraftPreviewItemEventBodyFigureBlock | DraftPreviewItemEventBodyHeadingBlock | DraftPreviewItemEventBodyQuoteBlock | DraftPreviewItemEventBodyRelatedBlock | DraftPreviewItemEventBodyTextBlock;
+
+/** A festival, seminar or meeting. */
+export interface DraftPreviewItemEvent {
+  /** Its type. */
+  __typename: "Event";
+  /** Names the thing, or one language version of it, for life. */
+  guid: string;
+  /** Counts up at each release; a (guid, version) never changes. */
+  version: number;
+  /** When this version was released. */
+  versionCreated: DateTime;
+  /** When version 1 was released. */
+  firstPublished: DateTime;
+  /** The language of this answer. */
+  locale: string;
+  /** Its address: /locale/type/slug. */
+  path: string;
+  /** Headline. */
+  headline: string;
+  /** Lead paragraph, plain text. */
+  summary: string;
+  /** The one pillar of the plan it serves. */
+  pillar: Pillar;
+  /** Who wrote it, as it is to be printed. */
+  byline: string;
+  /** Credit to be printed with it. */
+  creditLine: string;
+  /** How the content came about, IPTC code. */
+  digitalSourceType: DigitalSourceType;
+  /** Not to be used after. */
+  expires: DateTime | null;
+  /**
+   * True if the source has a newer version than this translation was made from; false for a source; null if you
+   * may not see the source.
+   */
+  stale: boolean | null;
+  /** Guid of the withdrawn item this one is issued for. */
+  replaces: string | null;
+  /** What the editor said of this version. */
+  changeNote: DraftPreviewItemEventChangeNote;
+  /** What it is about. */
+  subjects: DraftPreviewItemEventSubjects[];
+  /** Where it is about. */
+  places: DraftPreviewItemEventPlaces[];
+  /** The picture that stands for it. */
+  leadImage: DraftPreviewItemEventLeadImage | null;
+  /** The other language versions you may see. */
+  translations: DraftPreviewItemEventTranslations[];
+  /** The text in typed blocks. */
+  body: DraftPreviewItemEventBody[];
+  /** When it starts. */
+  startsAt: DateTime;
+  /** When it ends. */
+  endsAt: DateTime;
+  /** Its date in the lunar calendar, day/month. */
+  lunarDate: string;
+  /** Where it takes place. */
+  venue: string;
+  /** Who organises it. */
+  organiser: string;
+  /** Scheduled, postponed or cancelled. */
+  eventStatus: EventStatus;
+  /** Where to register. */
+  registrationUrl: string;
+}
+
+export type DraftPreviewItem = DraftPreviewItemArticle | DraftPreviewItemEvent;
+
+/** What a preview link opens. It is kept nowhere, and counts as no release. */
+export interface DraftPreview {
+  /** When the link closes by itself. */
+  expiresAt: DateTime;
+  /** When the draft was last saved; when it was typed where it is `unsaved`. */
+  savedAt: DateTime;
+  /** Whether it is what an editor is typing and has not saved yet. */
+  unsaved: boolean;
+  /** Names of fields of the item that the editor has not chosen yet; another choice stands in there. */
+  standIns: string[];
+  /** The draft as it would be released now. */
+  item: DraftPreviewItem;
+}
+
+/** What Draft gives. */
+export interface DraftData {
+  /**
+   * The draft of the preview link sent as `Authorization: Preview TOKEN`. Fails with PREVIEW_CLOSED without an
+   * open one.
+   */
+  preview: DraftPreview | null;
+}
+
+/** What Draft takes. */
+export interface DraftVariables {
+  locale: string;
+  fallback?: string[] | null;
+}
+
+/**
+ * The draft a preview link opens, as it would be released now, saved or still being typed. Send `Authorization:
+ * Preview TOKEN`. For PUBLIC readers and above: operations/portal/draft.graphql
+ */
+export declare const Draft: Operation<DraftData, DraftVariables>;
+
 /** A text in one language. */
 export interface EventsEventsNodesLeadImageImageAlt {
   /** Language of the text, a BCP 47 code. */
@@ -2749,7 +3506,7 @@ export type PreviewPreviewItem = PreviewPreviewItemArticle | PreviewPreviewItemE
 export interface PreviewPreview {
   /** When the link closes by itself. */
   expiresAt: DateTime;
-  /** When the draft was last saved. */
+  /** When the draft was last saved; when it was typed where it is `unsaved`. */
   savedAt: DateTime;
   /** The draft as it would be released now. */
   item: PreviewPreviewItem;

@@ -54,6 +54,12 @@ export const PartnerSubmissionWithdraw = Object.freeze({
   documentId: "sha256:ea94259a964037524262025335788b5621389b5df1574013eff5236f8b2d9db0",
 });
 
+export const Draft = Object.freeze({
+  name: "Draft",
+  kind: "query",
+  documentId: "sha256:246776c641079d988aaa1545eac299138533cb107ac7318907864828481173b2",
+});
+
 export const Events = Object.freeze({
   name: "Events",
   kind: "query",

@@ -27,7 +27,7 @@ const KINDS = {
       h("tbody", {}, block.factsRows.map((row) =>
         h("tr", {},
           h("th", { scope: "row" }, row.factName,
-            h("small", {}, `${row.factSource}, `, h("span", { lang: tag }, `${words.asOf} ${date.format(new Date(row.factAsOf))}`))),
+            h("small", {}, row.factSource, row.factAsOf && [", ", h("span", { lang: tag }, `${words.asOf} ${date.format(new Date(row.factAsOf))}`)])),
           h("td", {}, h("b", {}, row.factValue), " ", row.factUnit))))),
   DocumentBlock: (block) => block.documentFile && attached(block.documentFile, block.documentLabel),
   RelatedBlock: (block) => block.relatedItems.length > 0 &&

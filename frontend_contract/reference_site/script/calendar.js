@@ -31,8 +31,9 @@ function moment(instant) {
   return `${instant.slice(0, 19).replace(/[-:]/gu, "")}Z`;
 }
 
+/** Return a value as text of one line; what some programs take for the end of a line must not end it. */
 function text(value) {
-  return value.replace(/[\\;,]/gu, "\\$&").replace(/\r\n|\r|\n/gu, "\\n");
+  return value.replace(/[\\;,]/gu, "\\$&").replace(/\r\n|[\r\n\u2028\u2029\u0085]/gu, "\\n").replace(/\p{Cc}/gu, " ");
 }
 
 /** Break a line after 75 bytes at most, never inside a letter. */

@@ -21,7 +21,7 @@ const WORDS = {
     when: "Thời gian", lunar: "Âm lịch", venue: "Nơi tổ chức", organiser: "Ban tổ chức", register: "Đăng ký", calendar: "Thêm vào lịch (.ics)",
     upcoming: "Sắp và đang diễn ra", past: "Đã diễn ra", noneComing: "Chưa có sự kiện sắp tới.", status: { POSTPONED: "Hoãn", CANCELLED: "Hủy" },
     searchFor: "Từ cần tìm", searchHint: "Có thể gõ không dấu: “bac ninh”, “den do”.", found: "{count} kết quả cho “{query}”", noneFound: "Không tìm thấy gì cho “{query}”.",
-    draft: "Bản nháp, chưa phát hành", draftSaved: "Lưu lúc {when}", draftUntil: "Liên kết xem trước hết hạn {when}. Xin không chuyển tiếp ra ngoài.", draftClosed: "Liên kết xem trước không mở được",
+    draft: "Bản nháp, chưa phát hành", draftSaved: "Lưu lúc {when}", draftTyped: "Chưa lưu, gõ lúc {when}", draftMissing: "Chưa chọn: {what}", fields: { pillar: "chuyên mục", genre: "thể loại" }, draftUntil: "Liên kết xem trước hết hạn {when}. Xin không chuyển tiếp ra ngoài.", draftClosed: "Liên kết xem trước không mở được",
     draftClosedMeans: "Liên kết đã hết hạn, đã bị thu hồi hoặc chép thiếu. Hãy xin liên kết mới từ người gửi.", contract: "Trang mẫu dựng trên hợp đồng công khai của Nhịp Cầu.",
   },
   en: {
@@ -43,7 +43,7 @@ const WORDS = {
     when: "When", lunar: "Lunar date", venue: "Venue", organiser: "Organiser", register: "Register", calendar: "Add to calendar (.ics)",
     upcoming: "Now and to come", past: "Past", noneComing: "No events are announced.", status: { POSTPONED: "Postponed", CANCELLED: "Cancelled" },
     searchFor: "Search for", searchHint: "Marks may be left off: “bac ninh”, “den do”.", found: "{count} results for “{query}”", noneFound: "Nothing found for “{query}”.",
-    draft: "Draft, not released", draftSaved: "Saved {when}", draftUntil: "This preview link expires {when}. Please do not pass it on.", draftClosed: "This preview link does not open",
+    draft: "Draft, not released", draftSaved: "Saved {when}", draftTyped: "Not saved yet, typed {when}", draftMissing: "Not chosen yet: {what}", fields: { pillar: "section", genre: "kind of text" }, draftUntil: "This preview link expires {when}. Please do not pass it on.", draftClosed: "This preview link does not open",
     draftClosedMeans: "It has expired, was revoked, or was copied in part. Ask whoever sent it for a new one.", contract: "A reference site built on the public contract of Nhịp Cầu.",
   },
   "zh-hans": {
@@ -63,7 +63,7 @@ const WORDS = {
     when: "时间", lunar: "农历", venue: "地点", organiser: "主办方", register: "报名", calendar: "添加到日历 (.ics)",
     upcoming: "正在进行与即将举行", past: "已结束", noneComing: "暂无即将举行的活动。", status: { POSTPONED: "延期", CANCELLED: "取消" },
     searchFor: "搜索内容", searchHint: "越南语可不带声调：“bac ninh”“den do”。", found: "“{query}”共有 {count} 条结果", noneFound: "没有找到“{query}”。",
-    draft: "草稿，尚未发布", draftSaved: "保存于 {when}", draftUntil: "此预览链接于 {when} 到期，请勿转发。", draftClosed: "此预览链接无法打开",
+    draft: "草稿，尚未发布", draftSaved: "保存于 {when}", draftTyped: "尚未保存，输入于 {when}", draftMissing: "尚未选择：{what}", fields: { pillar: "栏目", genre: "体裁" }, draftUntil: "此预览链接于 {when} 到期，请勿转发。", draftClosed: "此预览链接无法打开",
     draftClosedMeans: "链接已过期、已撤销或复制不完整。请向发送者索取新链接。", contract: "基于 Nhịp Cầu 公开接口的参考网站。",
   },
   ko: {
@@ -83,7 +83,7 @@ const WORDS = {
     when: "일시", lunar: "음력", venue: "장소", organiser: "주최", register: "신청", calendar: "캘린더에 추가 (.ics)",
     upcoming: "진행 중·예정", past: "지난 행사", noneComing: "예정된 행사가 없습니다.", status: { POSTPONED: "연기", CANCELLED: "취소" },
     searchFor: "검색어", searchHint: "베트남어 성조는 생략해도 됩니다: “bac ninh”, “den do”.", found: "“{query}” 검색 결과 {count}건", noneFound: "“{query}”에 대한 결과가 없습니다.",
-    draft: "초안, 미공개", draftSaved: "저장 {when}", draftUntil: "이 미리보기 링크는 {when}에 만료됩니다. 전달하지 마십시오.", draftClosed: "미리보기 링크를 열 수 없습니다",
+    draft: "초안, 미공개", draftSaved: "저장 {when}", draftTyped: "아직 저장되지 않음, 입력 {when}", draftMissing: "아직 선택하지 않음: {what}", fields: { pillar: "분야", genre: "글의 종류" }, draftUntil: "이 미리보기 링크는 {when}에 만료됩니다. 전달하지 마십시오.", draftClosed: "미리보기 링크를 열 수 없습니다",
     draftClosedMeans: "만료되었거나 취소되었거나 일부만 복사되었습니다. 보낸 사람에게 새 링크를 요청하십시오.", contract: "Nhịp Cầu 공개 계약으로 만든 참조 사이트입니다.",
   },
   ja: {
@@ -103,7 +103,7 @@ const WORDS = {
     when: "日時", lunar: "旧暦", venue: "会場", organiser: "主催", register: "申し込み", calendar: "カレンダーに追加 (.ics)",
     upcoming: "開催中・開催予定", past: "終了", noneComing: "予定されている催しはありません。", status: { POSTPONED: "延期", CANCELLED: "中止" },
     searchFor: "検索語", searchHint: "声調記号は省略できます：「bac ninh」「den do」。", found: "「{query}」の検索結果 {count}件", noneFound: "「{query}」は見つかりませんでした。",
-    draft: "下書き、未公開", draftSaved: "保存 {when}", draftUntil: "このプレビューは{when}に期限が切れます。転送しないでください。", draftClosed: "このプレビューは開けません",
+    draft: "下書き、未公開", draftSaved: "保存 {when}", draftTyped: "未保存、入力 {when}", draftMissing: "未選択：{what}", fields: { pillar: "分野", genre: "記事の種類" }, draftUntil: "このプレビューは{when}に期限が切れます。転送しないでください。", draftClosed: "このプレビューは開けません",
     draftClosedMeans: "期限切れ、取り消し、またはコピー漏れです。送り主に新しいリンクを求めてください。", contract: "Nhịp Cầu の公開契約で作られた参考サイトです。",
   },
 };

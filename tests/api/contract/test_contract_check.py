@@ -70,7 +70,7 @@ def test_a_seeded_break_fails_with_the_names_of_its_consumers(broken, capsys):
         call_command("contract", "check", against=take_away(broken))
     said = str(caught.value)
     assert "Article.byline: hits partner (operations/partner/changes.graphql, operations/partner/item.graphql)" in said
-    assert "portal (operations/portal/item-at.graphql" in said
+    assert "portal (operations/portal/draft.graphql, operations/portal/item-at.graphql" in said
     assert "announce: deprecated `Article.byline` until 2027-05-30" in said
     assert "breaking  field-removed                Article.byline" in capsys.readouterr().out
 

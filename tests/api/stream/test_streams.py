@@ -315,6 +315,8 @@ def test_who_reads_too_slowly_is_cut_off(streams, monkeypatch):
         ({"query": "subscription { releaseChanged { item { ... on Item { edNote } } } }"}, "VALIDATION_FAILED"),
         ({"query": "subscription { a: releaseChanged { kind } b: releaseChanged { kind } }"}, "VALIDATION_FAILED"),
         ({"query": "subscription { releaseChanged @skip(if: true) { kind } }"}, "VALIDATION_FAILED"),
+        ({"query": "subscription($s: Boolean!) { releaseChanged @skip(if: $s) { kind } }"}, "VALIDATION_FAILED"),
+        ({"query": "subscription { releaseChanged @include { kind } }"}, "VALIDATION_FAILED"),
         ({"query": "subscription { __typename }"}, "VALIDATION_FAILED"),
         ({"query": LISTEN, "variables": {"after": 1}}, "BAD_VARIABLES"),
         ({"query": LISTEN, "variables": {"after": "nonsense"}}, "BAD_CURSOR"),

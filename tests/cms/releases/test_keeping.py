@@ -7,6 +7,8 @@ import uuid
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.admin.models import FormState
 
 from cms.articles.models import ArticlePage
 from cms.releases import actions, erasure, integrity, search, sequence
@@ -62,6 +64,16 @@ def test_old_versions_are_judged_by_todays_rights(make_article, publish):
     actions.withdraw(guid=page.guid, reason="Sai")
     found = at_version(PUBLIC_READER, ReleaseVersion.objects.first().at, page.guid, 1)
     assert found.status == "withdrawn"
+
+
+def test_what_is_typed_of_an_erased_item_goes_with_it(make_article, publish, django_user_model):
+    user = django_user_model.objects.create_user("bientap")
+    page, other = publish(make_article()), make_article("Bài khác", slug="bai-khac")
+    for each in (page, other):
+        kept = {"data": f"title={each.title}", "last_updated_at": timezone.now()}
+        FormState.objects.update_or_create_by_instance(instance=each, user=user, defaults=kept)
+    erasure.erase(guid=page.guid, ground="Yêu cầu của chủ thể dữ liệu")
+    assert [kept.object_id for kept in FormState.objects.all()] == [str(other.pk)]
 
 
 def test_erased_content_is_nowhere(make_article, publish, settings, tmp_path):

@@ -1156,6 +1156,946 @@ def partner_submission_withdraw(client: Client, *, guid: str) -> PartnerSubmissi
     )
     return cast(PartnerSubmissionWithdrawData, answer)
 
+# What the editor said when publishing this version.
+DraftPreviewItemArticleChangeNote = TypedDict(
+    "DraftPreviewItemArticleChangeNote",
+    {
+        # First release, update, minor fix or correction.
+        "kind": ReleaseNote,
+        # Correction: what was wrong.
+        "wrong": str,
+        # Correction: what is right.
+        "right": str,
+    },
+)
+
+# A text in one language.
+DraftPreviewItemArticleSubjectsNames = TypedDict(
+    "DraftPreviewItemArticleSubjectsNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A topic the item is about.
+DraftPreviewItemArticleSubjects = TypedDict(
+    "DraftPreviewItemArticleSubjects",
+    {
+        # IPTC Media Topic code, for example medtop:01000000.
+        "code": str,
+        # Its names.
+        "names": list[DraftPreviewItemArticleSubjectsNames],
+    },
+)
+
+# A text in one language.
+DraftPreviewItemArticlePlacesPlaceNames = TypedDict(
+    "DraftPreviewItemArticlePlacesPlaceNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A place of the province.
+DraftPreviewItemArticlePlacesPlace = TypedDict(
+    "DraftPreviewItemArticlePlacesPlace",
+    {
+        # Its names.
+        "names": list[DraftPreviewItemArticlePlacesPlaceNames],
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemArticlePlacesWithheld = TypedDict(
+    "DraftPreviewItemArticlePlacesWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemArticlePlaces: TypeAlias = DraftPreviewItemArticlePlacesPlace | DraftPreviewItemArticlePlacesWithheld
+
+# A text in one language.
+DraftPreviewItemArticleLeadImageImageAlt = TypedDict(
+    "DraftPreviewItemArticleLeadImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+DraftPreviewItemArticleLeadImageImageCaptions = TypedDict(
+    "DraftPreviewItemArticleLeadImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+DraftPreviewItemArticleLeadImageImageRendition = TypedDict(
+    "DraftPreviewItemArticleLeadImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+DraftPreviewItemArticleLeadImageImage = TypedDict(
+    "DraftPreviewItemArticleLeadImageImage",
+    {
+        # Alternative texts.
+        "alt": list[DraftPreviewItemArticleLeadImageImageAlt],
+        # Captions.
+        "captions": list[DraftPreviewItemArticleLeadImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": DraftPreviewItemArticleLeadImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemArticleLeadImageWithheld = TypedDict(
+    "DraftPreviewItemArticleLeadImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemArticleLeadImage: TypeAlias = DraftPreviewItemArticleLeadImageImage | DraftPreviewItemArticleLeadImageWithheld
+
+# What articles, events and the like share.
+DraftPreviewItemArticleTranslations = TypedDict(
+    "DraftPreviewItemArticleTranslations",
+    {
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# A document that goes with items: PDF, slides or a text document, with credits and terms.
+DraftPreviewItemArticleBodyDocumentBlockDocumentFileDocument = TypedDict(
+    "DraftPreviewItemArticleBodyDocumentBlockDocumentFileDocument",
+    {
+        # Title.
+        "title": str,
+        # Media type, for example application/pdf.
+        "mediaType": str,
+        # Size of the file in bytes.
+        "size": int,
+        # Absolute path of the file.
+        "url": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemArticleBodyDocumentBlockDocumentFileWithheld = TypedDict(
+    "DraftPreviewItemArticleBodyDocumentBlockDocumentFileWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemArticleBodyDocumentBlockDocumentFile: TypeAlias = DraftPreviewItemArticleBodyDocumentBlockDocumentFileDocument | DraftPreviewItemArticleBodyDocumentBlockDocumentFileWithheld
+
+# The document block.
+DraftPreviewItemArticleBodyDocumentBlock = TypedDict(
+    "DraftPreviewItemArticleBodyDocumentBlock",
+    {
+        # Its type.
+        "__typename": Literal["DocumentBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # What the link says in the item's language; empty: its title.
+        "documentLabel": str | None,
+        # The document, or why it is withheld today.
+        "documentFile": DraftPreviewItemArticleBodyDocumentBlockDocumentFile | None,
+    },
+)
+
+# The fact block.
+DraftPreviewItemArticleBodyFactsBlockFactsRows = TypedDict(
+    "DraftPreviewItemArticleBodyFactsBlockFactsRows",
+    {
+        # What is measured.
+        "factName": str,
+        # The value as it is to be printed.
+        "factValue": str,
+        # Its unit.
+        "factUnit": str,
+        # The day the value was true, YYYY-MM-DD.
+        "factAsOf": str,
+        # Who says so.
+        "factSource": str,
+    },
+)
+
+# The facts block.
+DraftPreviewItemArticleBodyFactsBlock = TypedDict(
+    "DraftPreviewItemArticleBodyFactsBlock",
+    {
+        # Its type.
+        "__typename": Literal["FactsBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the table.
+        "factsTitle": str | None,
+        # The figures, each with unit, date and source.
+        "factsRows": list[DraftPreviewItemArticleBodyFactsBlockFactsRows],
+    },
+)
+
+# A text in one language.
+DraftPreviewItemArticleBodyFigureBlockFigureImageImageAlt = TypedDict(
+    "DraftPreviewItemArticleBodyFigureBlockFigureImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+DraftPreviewItemArticleBodyFigureBlockFigureImageImageCaptions = TypedDict(
+    "DraftPreviewItemArticleBodyFigureBlockFigureImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+DraftPreviewItemArticleBodyFigureBlockFigureImageImageRendition = TypedDict(
+    "DraftPreviewItemArticleBodyFigureBlockFigureImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+DraftPreviewItemArticleBodyFigureBlockFigureImageImage = TypedDict(
+    "DraftPreviewItemArticleBodyFigureBlockFigureImageImage",
+    {
+        # Alternative texts.
+        "alt": list[DraftPreviewItemArticleBodyFigureBlockFigureImageImageAlt],
+        # Captions.
+        "captions": list[DraftPreviewItemArticleBodyFigureBlockFigureImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": DraftPreviewItemArticleBodyFigureBlockFigureImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemArticleBodyFigureBlockFigureImageWithheld = TypedDict(
+    "DraftPreviewItemArticleBodyFigureBlockFigureImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemArticleBodyFigureBlockFigureImage: TypeAlias = DraftPreviewItemArticleBodyFigureBlockFigureImageImage | DraftPreviewItemArticleBodyFigureBlockFigureImageWithheld
+
+# The figure block.
+DraftPreviewItemArticleBodyFigureBlock = TypedDict(
+    "DraftPreviewItemArticleBodyFigureBlock",
+    {
+        # Its type.
+        "__typename": Literal["FigureBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The picture, or why it is withheld today.
+        "figureImage": DraftPreviewItemArticleBodyFigureBlockFigureImage | None,
+        # Caption in the item's language.
+        "figureCaption": str | None,
+        # True if the picture tells nothing beyond the text.
+        "figureDecorative": bool | None,
+    },
+)
+
+# The heading block.
+DraftPreviewItemArticleBodyHeadingBlock = TypedDict(
+    "DraftPreviewItemArticleBodyHeadingBlock",
+    {
+        # Its type.
+        "__typename": Literal["HeadingBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text of the heading.
+        "headingText": str,
+        # 2 for a section, 3 for a subsection.
+        "headingLevel": str,
+    },
+)
+
+# The quote block.
+DraftPreviewItemArticleBodyQuoteBlock = TypedDict(
+    "DraftPreviewItemArticleBodyQuoteBlock",
+    {
+        # Its type.
+        "__typename": Literal["QuoteBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The words, without quotation marks.
+        "quoteText": str,
+        # Who said it, with the function.
+        "quoteSource": str | None,
+    },
+)
+
+DraftPreviewItemArticleBodyRelatedBlockRelatedItemsItem = TypedDict(
+    "DraftPreviewItemArticleBodyRelatedBlockRelatedItemsItem",
+    {
+        # Its type.
+        "__typename": Literal["Article", "Event"],
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld = TypedDict(
+    "DraftPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld",
+    {
+        # Its type.
+        "__typename": Literal["Withheld"],
+        # What it is.
+        "type": ItemType,
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemArticleBodyRelatedBlockRelatedItems: TypeAlias = DraftPreviewItemArticleBodyRelatedBlockRelatedItemsItem | DraftPreviewItemArticleBodyRelatedBlockRelatedItemsWithheld
+
+# The related block.
+DraftPreviewItemArticleBodyRelatedBlock = TypedDict(
+    "DraftPreviewItemArticleBodyRelatedBlock",
+    {
+        # Its type.
+        "__typename": Literal["RelatedBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the list.
+        "relatedTitle": str | None,
+        # The items the reader may see today, in the editor's order.
+        "relatedItems": list[DraftPreviewItemArticleBodyRelatedBlockRelatedItems],
+    },
+)
+
+# The text block.
+DraftPreviewItemArticleBodyTextBlock = TypedDict(
+    "DraftPreviewItemArticleBodyTextBlock",
+    {
+        # Its type.
+        "__typename": Literal["TextBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text as sanitised HTML.
+        "textHtml": str,
+    },
+)
+
+DraftPreviewItemArticleBody: TypeAlias = DraftPreviewItemArticleBodyDocumentBlock | DraftPreviewItemArticleBodyFactsBlock | DraftPreviewItemArticleBodyFigureBlock | DraftPreviewItemArticleBodyHeadingBlock | DraftPreviewItemArticleBodyQuoteBlock | DraftPreviewItemArticleBodyRelatedBlock | DraftPreviewItemArticleBodyTextBlock
+
+# A news item, feature, press release or explainer.
+DraftPreviewItemArticle = TypedDict(
+    "DraftPreviewItemArticle",
+    {
+        # Its type.
+        "__typename": Literal["Article"],
+        # Names the thing, or one language version of it, for life.
+        "guid": str,
+        # Counts up at each release; a (guid, version) never changes.
+        "version": int,
+        # When this version was released.
+        "versionCreated": DateTime,
+        # When version 1 was released.
+        "firstPublished": DateTime,
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+        # Lead paragraph, plain text.
+        "summary": str,
+        # The one pillar of the plan it serves.
+        "pillar": Pillar,
+        # Who wrote it, as it is to be printed.
+        "byline": str,
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How the content came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Not to be used after.
+        "expires": DateTime | None,
+        # True if the source has a newer version than this translation was made from; false for a source; null if
+        # you may not see the source.
+        "stale": bool | None,
+        # Guid of the withdrawn item this one is issued for.
+        "replaces": str | None,
+        # What the editor said of this version.
+        "changeNote": DraftPreviewItemArticleChangeNote,
+        # What it is about.
+        "subjects": list[DraftPreviewItemArticleSubjects],
+        # Where it is about.
+        "places": list[DraftPreviewItemArticlePlaces],
+        # The picture that stands for it.
+        "leadImage": DraftPreviewItemArticleLeadImage | None,
+        # The other language versions you may see.
+        "translations": list[DraftPreviewItemArticleTranslations],
+        # The text in typed blocks.
+        "body": list[DraftPreviewItemArticleBody],
+        # What kind of text it is.
+        "genre": Genre,
+    },
+)
+
+# What the editor said when publishing this version.
+DraftPreviewItemEventChangeNote = TypedDict(
+    "DraftPreviewItemEventChangeNote",
+    {
+        # First release, update, minor fix or correction.
+        "kind": ReleaseNote,
+        # Correction: what was wrong.
+        "wrong": str,
+        # Correction: what is right.
+        "right": str,
+    },
+)
+
+# A text in one language.
+DraftPreviewItemEventSubjectsNames = TypedDict(
+    "DraftPreviewItemEventSubjectsNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A topic the item is about.
+DraftPreviewItemEventSubjects = TypedDict(
+    "DraftPreviewItemEventSubjects",
+    {
+        # IPTC Media Topic code, for example medtop:01000000.
+        "code": str,
+        # Its names.
+        "names": list[DraftPreviewItemEventSubjectsNames],
+    },
+)
+
+# A text in one language.
+DraftPreviewItemEventPlacesPlaceNames = TypedDict(
+    "DraftPreviewItemEventPlacesPlaceNames",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A place of the province.
+DraftPreviewItemEventPlacesPlace = TypedDict(
+    "DraftPreviewItemEventPlacesPlace",
+    {
+        # Its names.
+        "names": list[DraftPreviewItemEventPlacesPlaceNames],
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemEventPlacesWithheld = TypedDict(
+    "DraftPreviewItemEventPlacesWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemEventPlaces: TypeAlias = DraftPreviewItemEventPlacesPlace | DraftPreviewItemEventPlacesWithheld
+
+# A text in one language.
+DraftPreviewItemEventLeadImageImageAlt = TypedDict(
+    "DraftPreviewItemEventLeadImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+DraftPreviewItemEventLeadImageImageCaptions = TypedDict(
+    "DraftPreviewItemEventLeadImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+DraftPreviewItemEventLeadImageImageRendition = TypedDict(
+    "DraftPreviewItemEventLeadImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+DraftPreviewItemEventLeadImageImage = TypedDict(
+    "DraftPreviewItemEventLeadImageImage",
+    {
+        # Alternative texts.
+        "alt": list[DraftPreviewItemEventLeadImageImageAlt],
+        # Captions.
+        "captions": list[DraftPreviewItemEventLeadImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": DraftPreviewItemEventLeadImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemEventLeadImageWithheld = TypedDict(
+    "DraftPreviewItemEventLeadImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemEventLeadImage: TypeAlias = DraftPreviewItemEventLeadImageImage | DraftPreviewItemEventLeadImageWithheld
+
+# What articles, events and the like share.
+DraftPreviewItemEventTranslations = TypedDict(
+    "DraftPreviewItemEventTranslations",
+    {
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# A document that goes with items: PDF, slides or a text document, with credits and terms.
+DraftPreviewItemEventBodyDocumentBlockDocumentFileDocument = TypedDict(
+    "DraftPreviewItemEventBodyDocumentBlockDocumentFileDocument",
+    {
+        # Title.
+        "title": str,
+        # Media type, for example application/pdf.
+        "mediaType": str,
+        # Size of the file in bytes.
+        "size": int,
+        # Absolute path of the file.
+        "url": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemEventBodyDocumentBlockDocumentFileWithheld = TypedDict(
+    "DraftPreviewItemEventBodyDocumentBlockDocumentFileWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemEventBodyDocumentBlockDocumentFile: TypeAlias = DraftPreviewItemEventBodyDocumentBlockDocumentFileDocument | DraftPreviewItemEventBodyDocumentBlockDocumentFileWithheld
+
+# The document block.
+DraftPreviewItemEventBodyDocumentBlock = TypedDict(
+    "DraftPreviewItemEventBodyDocumentBlock",
+    {
+        # Its type.
+        "__typename": Literal["DocumentBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # What the link says in the item's language; empty: its title.
+        "documentLabel": str | None,
+        # The document, or why it is withheld today.
+        "documentFile": DraftPreviewItemEventBodyDocumentBlockDocumentFile | None,
+    },
+)
+
+# The fact block.
+DraftPreviewItemEventBodyFactsBlockFactsRows = TypedDict(
+    "DraftPreviewItemEventBodyFactsBlockFactsRows",
+    {
+        # What is measured.
+        "factName": str,
+        # The value as it is to be printed.
+        "factValue": str,
+        # Its unit.
+        "factUnit": str,
+        # The day the value was true, YYYY-MM-DD.
+        "factAsOf": str,
+        # Who says so.
+        "factSource": str,
+    },
+)
+
+# The facts block.
+DraftPreviewItemEventBodyFactsBlock = TypedDict(
+    "DraftPreviewItemEventBodyFactsBlock",
+    {
+        # Its type.
+        "__typename": Literal["FactsBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the table.
+        "factsTitle": str | None,
+        # The figures, each with unit, date and source.
+        "factsRows": list[DraftPreviewItemEventBodyFactsBlockFactsRows],
+    },
+)
+
+# A text in one language.
+DraftPreviewItemEventBodyFigureBlockFigureImageImageAlt = TypedDict(
+    "DraftPreviewItemEventBodyFigureBlockFigureImageImageAlt",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# A text in one language.
+DraftPreviewItemEventBodyFigureBlockFigureImageImageCaptions = TypedDict(
+    "DraftPreviewItemEventBodyFigureBlockFigureImageImageCaptions",
+    {
+        # Language of the text, a BCP 47 code.
+        "lang": str,
+        # The text.
+        "text": str,
+    },
+)
+
+# One file of a picture, in one named profile and one format.
+DraftPreviewItemEventBodyFigureBlockFigureImageImageRendition = TypedDict(
+    "DraftPreviewItemEventBodyFigureBlockFigureImageImageRendition",
+    {
+        # Absolute path of the file.
+        "url": str,
+        # Width in pixels.
+        "width": int,
+        # Height in pixels.
+        "height": int,
+    },
+)
+
+# A picture with its renditions, credits and terms.
+DraftPreviewItemEventBodyFigureBlockFigureImageImage = TypedDict(
+    "DraftPreviewItemEventBodyFigureBlockFigureImageImage",
+    {
+        # Alternative texts.
+        "alt": list[DraftPreviewItemEventBodyFigureBlockFigureImageImageAlt],
+        # Captions.
+        "captions": list[DraftPreviewItemEventBodyFigureBlockFigureImageImageCaptions],
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How it came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Value for an img element's srcset: the files of these profiles, narrowest first.
+        "srcset": str,
+        # The file of a profile in a format; null if the picture has none in that format.
+        "rendition": DraftPreviewItemEventBodyFigureBlockFigureImageImageRendition | None,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemEventBodyFigureBlockFigureImageWithheld = TypedDict(
+    "DraftPreviewItemEventBodyFigureBlockFigureImageWithheld",
+    {
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemEventBodyFigureBlockFigureImage: TypeAlias = DraftPreviewItemEventBodyFigureBlockFigureImageImage | DraftPreviewItemEventBodyFigureBlockFigureImageWithheld
+
+# The figure block.
+DraftPreviewItemEventBodyFigureBlock = TypedDict(
+    "DraftPreviewItemEventBodyFigureBlock",
+    {
+        # Its type.
+        "__typename": Literal["FigureBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The picture, or why it is withheld today.
+        "figureImage": DraftPreviewItemEventBodyFigureBlockFigureImage | None,
+        # Caption in the item's language.
+        "figureCaption": str | None,
+        # True if the picture tells nothing beyond the text.
+        "figureDecorative": bool | None,
+    },
+)
+
+# The heading block.
+DraftPreviewItemEventBodyHeadingBlock = TypedDict(
+    "DraftPreviewItemEventBodyHeadingBlock",
+    {
+        # Its type.
+        "__typename": Literal["HeadingBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text of the heading.
+        "headingText": str,
+        # 2 for a section, 3 for a subsection.
+        "headingLevel": str,
+    },
+)
+
+# The quote block.
+DraftPreviewItemEventBodyQuoteBlock = TypedDict(
+    "DraftPreviewItemEventBodyQuoteBlock",
+    {
+        # Its type.
+        "__typename": Literal["QuoteBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # The words, without quotation marks.
+        "quoteText": str,
+        # Who said it, with the function.
+        "quoteSource": str | None,
+    },
+)
+
+DraftPreviewItemEventBodyRelatedBlockRelatedItemsItem = TypedDict(
+    "DraftPreviewItemEventBodyRelatedBlockRelatedItemsItem",
+    {
+        # Its type.
+        "__typename": Literal["Article", "Event"],
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+    },
+)
+
+# Something is referred to here that you may not see today.
+DraftPreviewItemEventBodyRelatedBlockRelatedItemsWithheld = TypedDict(
+    "DraftPreviewItemEventBodyRelatedBlockRelatedItemsWithheld",
+    {
+        # Its type.
+        "__typename": Literal["Withheld"],
+        # What it is.
+        "type": ItemType,
+        # Why you may not see it.
+        "reason": WithheldReason,
+    },
+)
+
+DraftPreviewItemEventBodyRelatedBlockRelatedItems: TypeAlias = DraftPreviewItemEventBodyRelatedBlockRelatedItemsItem | DraftPreviewItemEventBodyRelatedBlockRelatedItemsWithheld
+
+# The related block.
+DraftPreviewItemEventBodyRelatedBlock = TypedDict(
+    "DraftPreviewItemEventBodyRelatedBlock",
+    {
+        # Its type.
+        "__typename": Literal["RelatedBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Title of the list.
+        "relatedTitle": str | None,
+        # The items the reader may see today, in the editor's order.
+        "relatedItems": list[DraftPreviewItemEventBodyRelatedBlockRelatedItems],
+    },
+)
+
+# The text block.
+DraftPreviewItemEventBodyTextBlock = TypedDict(
+    "DraftPreviewItemEventBodyTextBlock",
+    {
+        # Its type.
+        "__typename": Literal["TextBlock"],
+        # Equal in all language versions of the item.
+        "id": str,
+        # Text as sanitised HTML.
+        "textHtml": str,
+    },
+)
+
+DraftPreviewItemEventBody: TypeAlias = DraftPreviewItemEventBodyDocumentBlock | DraftPreviewItemEventBodyFactsBlock | DraftPreviewItemEventBodyFigureBlock | DraftPreviewItemEventBodyHeadingBlock | DraftPreviewItemEventBodyQuoteBlock | DraftPreviewItemEventBodyRelatedBlock | DraftPreviewItemEventBodyTextBlock
+
+# A festival, seminar or meeting.
+DraftPreviewItemEvent = TypedDict(
+    "DraftPreviewItemEvent",
+    {
+        # Its type.
+        "__typename": Literal["Event"],
+        # Names the thing, or one language version of it, for life.
+        "guid": str,
+        # Counts up at each release; a (guid, version) never changes.
+        "version": int,
+        # When this version was released.
+        "versionCreated": DateTime,
+        # When version 1 was released.
+        "firstPublished": DateTime,
+        # The language of this answer.
+        "locale": str,
+        # Its address: /locale/type/slug.
+        "path": str,
+        # Headline.
+        "headline": str,
+        # Lead paragraph, plain text.
+        "summary": str,
+        # The one pillar of the plan it serves.
+        "pillar": Pillar,
+        # Who wrote it, as it is to be printed.
+        "byline": str,
+        # Credit to be printed with it.
+        "creditLine": str,
+        # How the content came about, IPTC code.
+        "digitalSourceType": DigitalSourceType,
+        # Not to be used after.
+        "expires": DateTime | None,
+        # True if the source has a newer version than this translation was made from; false for a source; null if
+        # you may not see the source.
+        "stale": bool | None,
+        # Guid of the withdrawn item this one is issued for.
+        "replaces": str | None,
+        # What the editor said of this version.
+        "changeNote": DraftPreviewItemEventChangeNote,
+        # What it is about.
+        "subjects": list[DraftPreviewItemEventSubjects],
+        # Where it is about.
+        "places": list[DraftPreviewItemEventPlaces],
+        # The picture that stands for it.
+        "leadImage": DraftPreviewItemEventLeadImage | None,
+        # The other language versions you may see.
+        "translations": list[DraftPreviewItemEventTranslations],
+        # The text in typed blocks.
+        "body": list[DraftPreviewItemEventBody],
+        # When it starts.
+        "startsAt": DateTime,
+        # When it ends.
+        "endsAt": DateTime,
+        # Its date in the lunar calendar, day/month.
+        "lunarDate": str,
+        # Where it takes place.
+        "venue": str,
+        # Who organises it.
+        "organiser": str,
+        # Scheduled, postponed or cancelled.
+        "eventStatus": EventStatus,
+        # Where to register.
+        "registrationUrl": str,
+    },
+)
+
+DraftPreviewItem: TypeAlias = DraftPreviewItemArticle | DraftPreviewItemEvent
+
+# What a preview link opens. It is kept nowhere, and counts as no release.
+DraftPreview = TypedDict(
+    "DraftPreview",
+    {
+        # When the link closes by itself.
+        "expiresAt": DateTime,
+        # When the draft was last saved; when it was typed where it is `unsaved`.
+        "savedAt": DateTime,
+        # Whether it is what an editor is typing and has not saved yet.
+        "unsaved": bool,
+        # Names of fields of the item that the editor has not chosen yet; another choice stands in there.
+        "standIns": list[str],
+        # The draft as it would be released now.
+        "item": DraftPreviewItem,
+    },
+)
+
+# Everything that can be read.
+DraftData = TypedDict(
+    "DraftData",
+    {
+        # The draft of the preview link sent as `Authorization: Preview TOKEN`. Fails with PREVIEW_CLOSED without an
+        # open one.
+        "preview": DraftPreview | None,
+    },
+)
+
+def draft(client: Client, *, locale: str, fallback: list[str] | None = None) -> DraftData:
+    """The draft a preview link opens, as it would be released now, saved or still being typed. Send `Authorization:
+    Preview TOKEN`. For PUBLIC readers and above: operations/portal/draft.graphql"""
+    variables: dict[str, object] = {
+        "locale": locale,
+        "fallback": fallback,
+    }
+    answer = client.send(
+        "Draft",
+        "sha256:246776c641079d988aaa1545eac299138533cb107ac7318907864828481173b2",
+        variables,
+        kind="query",
+    )
+    return cast(DraftData, answer)
+
 # A text in one language.
 EventsEventsNodesLeadImageImageAlt = TypedDict(
     "EventsEventsNodesLeadImageImageAlt",
@@ -3386,7 +4326,7 @@ PreviewPreview = TypedDict(
     {
         # When the link closes by itself.
         "expiresAt": DateTime,
-        # When the draft was last saved.
+        # When the draft was last saved; when it was typed where it is `unsaved`.
         "savedAt": DateTime,
         # The draft as it would be released now.
         "item": PreviewPreviewItem,

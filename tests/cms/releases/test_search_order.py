@@ -1,0 +1,76 @@
+"""The newest hits come out of the index, whatever order they went in by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cms.releases import search
+from cms.releases.search import postgres
+
+START = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+MOST = 4
+# What is written, by minute and name: a minute may come again, a name too, which writes it anew.
+entries = st.tuples(st.integers(0, 40), st.integers(0, 30), st.sampled_from(["hội xuân", "hội", "phố", None]))
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Make slices and tiers so small that a few rows fill them."""
+    monkeypatch.setattr(postgres, "SLICE", 3)
+    monkeypatch.setattr(search, "LIMIT", MOST)
+
+
+def guid(name: int) -> uuid.UUID:
+    return uuid.UUID(int=name)
+
+
+@pytest.mark.django_db
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(written=st.lists(entries, max_size=40))
+def test_the_newest_hits_are_found_whatever_order_they_came_in(small, written):
+    search.clear()
+    known: dict[int, tuple[int, str]] = {}
+    for minute, name, words in written:
+        if words is None:
+            search.remove(guid(name))
+            known.pop(name, None)
+        else:
+            search.index(guid(name), words, words, at=START + dt.timedelta(minutes=minute))
+            known[name] = minute, words
+    for word in ("hội", "phố", "hội xuân"):
+        minutes = sorted((minute for minute, words in known.values() if word in words), reverse=True)
+        found = [known[found.int] for found in search.hits(word)]
+        assert sorted((minute for minute, _words in found), reverse=True) == minutes[:MOST]
+        assert all(word in words for _minute, words in found)
+    if connection.vendor == "postgresql":
+        assert slices() == []
+
+
+def slices() -> list[str]:
+    """Return what is wrong with the slices: rows in another than that of their time, sizes that are not."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 'row ' || w.guid FROM releases_words w WHERE NOT w.terms @> ARRAY[(SELECT '@' || number "
+            "FROM releases_words_slice WHERE since <= w.at ORDER BY since DESC LIMIT 1)] "
+            "UNION ALL SELECT 'size of ' || number FROM releases_words_slice "
+            "WHERE size <> (SELECT count(*) FROM releases_words WHERE terms @> ARRAY['@' || number])"
+        )
+        return [line for (line,) in cursor.fetchall()]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_rows_in_the_order_of_time_or_against_it_fill_slices(db, small, step):
+    if connection.vendor != "postgresql":
+        pytest.skip("slices are of PostgreSQL: set DATABASE_URL")
+    search.clear()
+    for number in range(30):
+        search.index(guid(number), "hội", "hội", at=START + dt.timedelta(minutes=step * number))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT size FROM releases_words_slice")
+        assert [size for (size,) in cursor.fetchall()] == [3] * 10
