@@ -13,7 +13,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test.utils import override_settings
 
 from cms.core import installation
-from cms.releases.search import sqlite
+from cms.releases import search
 from cms.sample import situations
 from cms.sample.situations import Staged
 
@@ -57,7 +57,7 @@ def scratch_database() -> Iterator[None]:
         with override_settings(MIGRATION_MODULES={config.label: None for config in apps.get_app_configs()}):
             call_command("migrate", run_syncdb=True, verbosity=0)
         with connections["default"].cursor() as cursor:
-            cursor.execute(sqlite.CREATE)
+            search.create(cursor.execute)
         installation.install()
         yield
     finally:

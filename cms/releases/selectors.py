@@ -57,14 +57,20 @@ def referring_to(rows: QuerySet[Release], guids: Iterable[uuid.UUID]) -> QuerySe
     return rows.filter(guid__in=Reference.objects.filter(target__in=list(guids)).values("source"))
 
 
-def find(reader: Reader, now: dt.datetime, guid: uuid.UUID) -> Found | None:
-    """Return what the guid is to the reader, or None if he was never able to see it."""
-    row = _first("find", lambda slots: Release.objects.filter(pk=slots.guid("guid")), {"guid": guid})
+def find(reader: Reader, now: dt.datetime, guid: uuid.UUID, *, bodies: bool = True) -> Found | None:
+    """Return what the guid is to the reader, or None if he was never able to see it.
+
+    Without `bodies` the body stays in the database.
+    """
+    row = _first("find", lambda slots: Release.objects.filter(pk=slots.guid("guid")), {"guid": guid}, bodies)
     return None if row is None else classify(reader, now, row)
 
 
-def _first(name: str, build: Build, values: dict[str, Any]) -> Release | None:
-    found = statements.rows(name, build, values)
+def _first(name: str, build: Build, values: dict[str, Any], bodies: bool) -> Release | None:
+    def built(slots: Slots | Given) -> QuerySet[Release]:
+        return build(slots) if bodies else build(slots).defer("body")
+
+    found = statements.rows((name, bodies), built, values)
     return found[0] if found else None
 
 
@@ -101,14 +107,20 @@ def at_version(reader: Reader, now: dt.datetime, guid: uuid.UUID, version: int) 
     return Found("visible", current_shape(row))
 
 
-def at_path(reader: Reader, now: dt.datetime, locale: str, type_: str, slug: str) -> tuple[Found | None, str | None]:
-    """Return (what lives at the address, None), or (None or tombstone, the address it moved to)."""
+def at_path(
+    reader: Reader, now: dt.datetime, locale: str, type_: str, slug: str, *, bodies: bool = True
+) -> tuple[Found | None, str | None]:
+    """Return (what lives at the address, None), or (None or tombstone, the address it moved to).
+
+    Without `bodies` the body stays in the database.
+    """
     row = _first(
         "at_path",
         lambda slots: Release.objects.filter(
             locale=slots.text("locale"), type=slots.text("type"), slug=slots.text("slug")
         ),
         {"locale": locale, "type": type_, "slug": slug},
+        bodies,
     )
     if row is not None:
         return classify(reader, now, row), None

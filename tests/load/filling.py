@@ -20,8 +20,8 @@ def fill(count: int) -> None:
     """Bring the number of articles to `count`; publishing each through the gate would take hours and add nothing."""
     from django.db import connection, transaction
 
+    from cms.releases import search
     from cms.releases.models import Change, Facet, Kind, Reference, Release, State
-    from cms.releases.search import postgres
     from cms.releases.sequence import draw
 
     articles = Release.objects.filter(type="article", locale="vi", state=State.PUBLISHED).order_by("guid")
@@ -29,8 +29,7 @@ def fill(count: int) -> None:
     templates = list(articles.exclude(slug__regex=r"-[0-9]+$"))
     facets = {row.guid: list(Facet.objects.filter(guid=row.guid).values_list("name", "value")) for row in templates}
     start = Release.objects.filter(type="article").count()
-    many = connection.vendor == "postgresql" and count - start >= _MANY
-    with postgres.written_anew() if many else nullcontext():
+    with search.written_anew() if count - start >= _MANY else nullcontext():
         for first in range(start, count, _BATCH):
             numbers = range(first, min(count, first + _BATCH))
             rows = [_copy(templates[number % len(templates)], number) for number in numbers]

@@ -2,15 +2,15 @@
 
 from django.db import migrations
 
-from cms.releases.search import postgres, sqlite
+from cms.releases import search
 
 
 def create(apps, schema_editor):
-    schema_editor.execute((postgres if schema_editor.connection.vendor == "postgresql" else sqlite).CREATE)
+    search.create(schema_editor.execute)
 
 
 def drop(apps, schema_editor):
-    schema_editor.execute((postgres if schema_editor.connection.vendor == "postgresql" else sqlite).DROP)
+    search.drop(schema_editor.execute)
 
 
 class Migration(migrations.Migration):

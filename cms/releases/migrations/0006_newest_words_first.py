@@ -3,14 +3,11 @@
 On PostgreSQL also let the index that tells whether a hit may be seen begin with its time: the newest lie side by side.
 """
 
-from contextlib import nullcontext
-
 from django.db import migrations
 
 from cms.releases import search
 from cms.releases.payload import searchable_text
 from cms.releases.registry import by_name
-from cms.releases.search import postgres, sqlite
 
 
 SEEN = """
@@ -21,14 +18,14 @@ CREATE INDEX release_seen ON releases_release (first_published_at, guid) INCLUDE
 
 
 def create(apps, schema_editor):
-    is_postgres = schema_editor.connection.vendor == "postgresql"
-    backend = postgres if is_postgres else sqlite
-    schema_editor.execute(backend.DROP)
-    schema_editor.execute(backend.CREATE)
-    if is_postgres:
+    search.drop(schema_editor.execute)
+    search.create(schema_editor.execute)
+    if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(SEEN)
     rows = apps.get_model("releases", "Release").objects.filter(state="published", by_use=False)
-    with postgres.written_anew() if is_postgres and rows.exists() else nullcontext():
+    if not rows.exists():
+        return
+    with search.written_anew():
         for row in rows.order_by("first_published_at").iterator(chunk_size=200):
             released = by_name(row.type)
             head, body = released.upgrade(row.shape, row.head, row.body)

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from types import ModuleType
 from typing import Any
 
@@ -21,6 +23,24 @@ from cms.releases.search.folding import exact, fold
 
 # The newest hits of each tier that are looked at.
 LIMIT = 1000
+
+
+def create(execute: Callable[[str], Any]) -> None:
+    """Make the tables."""
+    for statement in _backend().CREATE:
+        execute(statement)
+
+
+def drop(execute: Callable[[str], Any]) -> None:
+    """Drop the tables, as they are or have been."""
+    for statement in _backend().DROP:
+        execute(statement)
+
+
+def written_anew() -> AbstractContextManager[None]:
+    """Let many rows be written in the block, sooner than one by one; nobody can search until it has ended."""
+    context: AbstractContextManager[None] = _backend().written_anew()
+    return context
 
 
 def index(guid: uuid.UUID, headline: str, text: str, *, at: dt.datetime) -> None:

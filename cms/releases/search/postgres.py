@@ -19,7 +19,7 @@ from typing import Any
 from django.db import connection
 
 TABLE = "releases_words"
-SLICES = "releases_slice"
+SLICES = "releases_words_slice"
 # A full slice is left at either end: rows come in the order of time, or against it when an archive is brought in. One
 # that comes in between makes its slice larger, and a search no worse than without slices.
 SLICE = 1024
@@ -29,13 +29,7 @@ INDEX = f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupda
 # How many slices will do is guessed from how many hits the newest ones have; most words are in all of them or in few.
 # The planner does not know what it costs to fetch terms, and would rather read all of a table that looks so small, in
 # any order it has an index for: hence the function, and hits that are gathered before they are ordered.
-CREATE = f"""
-CREATE TABLE {TABLE} (guid uuid PRIMARY KEY, at timestamptz NOT NULL, terms text[] NOT NULL)
-WITH (toast_tuple_target = 128);
-CREATE INDEX {TABLE}_at ON {TABLE} (at);
-CREATE TABLE {SLICES} (number serial PRIMARY KEY, since timestamptz NOT NULL UNIQUE, size integer NOT NULL DEFAULT 0);
-INSERT INTO {SLICES} (since) VALUES ('-infinity');
-{INDEX};
+_NEWEST = f"""
 CREATE FUNCTION {TABLE}_newest(wanted text[], most integer) RETURNS TABLE (guid uuid, at timestamptz)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
 DECLARE
@@ -62,11 +56,21 @@ BEGIN
     SELECT h.guid, h.at FROM hit h ORDER BY h.at DESC LIMIT most;
 END $$;
 """  # noqa: S608 - own table
-DROP = f"""
-DROP TABLE {TABLE};
-DROP TABLE IF EXISTS {SLICES};
-DROP FUNCTION IF EXISTS {TABLE}_newest(text[], integer)
-"""
+CREATE = (
+    f"CREATE TABLE {TABLE} (guid uuid PRIMARY KEY, at timestamptz NOT NULL, terms text[] NOT NULL) "
+    "WITH (toast_tuple_target = 128)",
+    f"CREATE INDEX {TABLE}_at ON {TABLE} (at)",
+    INDEX,
+    f"CREATE TABLE {SLICES} "
+    "(number serial PRIMARY KEY, since timestamptz NOT NULL UNIQUE, size integer NOT NULL DEFAULT 0)",
+    f"INSERT INTO {SLICES} (since) VALUES ('-infinity')",  # noqa: S608 - own table
+    _NEWEST,
+)
+DROP = (
+    f"DROP TABLE {TABLE}",
+    f"DROP TABLE IF EXISTS {SLICES}",
+    f"DROP FUNCTION IF EXISTS {TABLE}_newest(text[], integer)",
+)
 # What stands before a term: in the headline, with its marks, or both.
 HEADLINE, MARKED = "^", "="
 

@@ -1,42 +1,70 @@
-"""Search on SQLite's FTS5. The tokenizer keeps marks: folding is done before, in Python."""
+"""Search on SQLite's FTS5. The tokenizer keeps marks: folding is done before, in Python.
+
+FTS5 gives hits by row number, forwards or backwards, and stops when it has enough. So a row's number is its time, and
+what else is asked of a row lies in a table beside.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
 
 TABLE = "releases_words"
-CREATE = f"""
-CREATE VIRTUAL TABLE {TABLE} USING fts5(
-    guid UNINDEXED, at UNINDEXED, headline, words, folded_headline, folded_words,
-    tokenize = "unicode61 remove_diacritics 0"
+ROWS = "releases_words_row"
+CREATE = (
+    f"""
+    CREATE VIRTUAL TABLE {TABLE} USING fts5(
+        headline, words, folded_headline, folded_words, tokenize = "unicode61 remove_diacritics 0"
+    )
+    """,
+    f"CREATE TABLE {ROWS} (number integer PRIMARY KEY, guid text NOT NULL UNIQUE, at text NOT NULL)",
 )
-"""
-DROP = f"DROP TABLE {TABLE}"
+DROP = (f"DROP TABLE {TABLE}", f"DROP TABLE IF EXISTS {ROWS}")
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_headline: str, folded_words: str) -> None:
     remove(guid)
-    values = [guid.hex, connection.ops.adapt_datetimefield_value(at), headline, words, folded_headline, folded_words]
+    micros = (at - _EPOCH) // dt.timedelta(microseconds=1)
     with connection.cursor() as cursor:
+        # Rows of one moment stand behind each other.
         cursor.execute(
-            f"INSERT INTO {TABLE} (guid, at, headline, words, folded_headline, folded_words) "  # noqa: S608 - own table
-            "VALUES (%s, %s, %s, %s, %s, %s)",
-            values,
+            f"INSERT INTO {ROWS} (number, guid, at) VALUES ("  # noqa: S608 - own table
+            f"(WITH RECURSIVE free (number) AS (SELECT %s UNION ALL SELECT free.number + 1 FROM free "
+            f"WHERE EXISTS (SELECT 1 FROM {ROWS} WHERE number = free.number)) SELECT max(number) FROM free), %s, %s) "
+            "RETURNING number",
+            [micros, guid.hex, connection.ops.adapt_datetimefield_value(at)],
+        )
+        (number,) = cursor.fetchone()
+        cursor.execute(
+            f"INSERT INTO {TABLE} (rowid, headline, words, folded_headline, folded_words) "  # noqa: S608 - own table
+            "VALUES (%s, %s, %s, %s, %s)",
+            [number, headline, words, folded_headline, folded_words],
         )
 
 
 def remove(guid: uuid.UUID) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE guid = %s", [guid.hex])  # noqa: S608 - own table
+        cursor.execute(f"DELETE FROM {ROWS} WHERE guid = %s RETURNING number", [guid.hex])  # noqa: S608 - own table
+        for (number,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = %s", [number])  # noqa: S608 - own table
 
 
 def clear() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608 - own table
+        for table in (TABLE, ROWS):
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - own table
+
+
+@contextmanager
+def written_anew() -> Iterator[None]:
+    """Do nothing special: FTS5 takes many rows as it takes one."""
+    yield
 
 
 def phrase(marked: list[str], folded: list[str], limit: int) -> tuple[str, list[Any]]:
@@ -58,8 +86,8 @@ def all_words(folded: list[str], limit: int) -> tuple[str, list[Any]]:
 
 def _tiers(tiers: list[str], limit: int) -> tuple[str, list[Any]]:
     parts = [
-        f"SELECT * FROM (SELECT guid, at, {tier} AS tier FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608 - own table
-        f"ORDER BY at DESC LIMIT {limit:d})"
+        f"SELECT guid, at, {tier} AS tier FROM (SELECT rowid AS number FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608
+        f"ORDER BY rowid DESC LIMIT {limit:d}) JOIN {ROWS} USING (number)"
         for tier in range(len(tiers))
     ]
     return " UNION ALL ".join(parts), list(tiers)

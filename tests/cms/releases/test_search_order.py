@@ -57,8 +57,8 @@ def slices() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT 'row ' || w.guid FROM releases_words w WHERE NOT w.terms @> ARRAY[(SELECT '@' || number "
-            "FROM releases_slice WHERE since <= w.at ORDER BY since DESC LIMIT 1)] "
-            "UNION ALL SELECT 'size of ' || number FROM releases_slice "
+            "FROM releases_words_slice WHERE since <= w.at ORDER BY since DESC LIMIT 1)] "
+            "UNION ALL SELECT 'size of ' || number FROM releases_words_slice "
             "WHERE size <> (SELECT count(*) FROM releases_words WHERE terms @> ARRAY['@' || number])"
         )
         return [line for (line,) in cursor.fetchall()]
@@ -72,5 +72,5 @@ def test_rows_in_the_order_of_time_or_against_it_fill_slices(db, small, step):
     for number in range(30):
         search.index(guid(number), "hội", "hội", at=START + dt.timedelta(minutes=step * number))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT size FROM releases_slice")
+        cursor.execute("SELECT size FROM releases_words_slice")
         assert [size for (size,) in cursor.fetchall()] == [3] * 10
