@@ -30,10 +30,10 @@ bench: .venv/dev.stamp
 bench-handbook: .venv/dev.stamp
 	@$(PY) -m tests.load.handbook
 
-# The same articles asked of the API and of PostGraphile, on the database `make bench` filled; needs npm, and the network
-# the first time.
+# The same articles asked of the API and of what else one could pick, on the database `make bench` filled; needs npm, and
+# the network the first time. PEERS="postgraphile keystone" picks.
 bench-peers: .venv/dev.stamp
-	@$(PY) -m tests.load.peers
+	@$(PY) -m tests.load.peers $(PEERS)
 
 # What idle listeners of the stream server cost: LISTENERS=1000 make bench-listeners
 bench-listeners: .venv/dev.stamp

@@ -1,74 +1,63 @@
-"""Measure the API beside PostGraphile over the same articles: `make bench-peers`, on a database `make bench` filled.
+"""Measure the API beside what else one could pick: `make bench-peers`, on a database `make bench` has filled.
 
-Both run as one process and keep no answers; they are asked for the same fields by 16 connections, in both orders, and
-the better of the turns counts. CPU is that of the server and of PostgreSQL's processes, which must run on this machine.
+All have the same articles and are asked for the same fields by 16 connections, one process each, in turns and in both
+orders; the turn of an operation that took the least CPU counts. CPU is that of the server and of PostgreSQL's
+processes, which must run on this machine. First none keeps answers, then those that can do.
 """
 
 from __future__ import annotations
 
-import json
+import importlib
 import os
-import shutil
-import subprocess
+import re
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 
 import django
 
-from tests.load.__main__ import FOLDER, PORT, ask, serving
-from tests.load.driving import Ask, Load, cpu_seconds, drive, free_port
+from tests.load.__main__ import FOLDER, NGINX, PORT, nginx
+from tests.load.driving import Ask, Load, cpu_seconds, drive
+from tests.load.peers.api import Api, Running, answer
+from tests.load.peers.ours import OURS
+from tests.load.peers.product import HERE, LeftOut, Product
 
-HERE = Path(__file__).resolve().parent
-PEER = free_port()
-CONNECTIONS, SECONDS, DEEP = 16, 4, 5000
-FIELDS = "guid version locale path headline summary pillar firstPublished"
-NODES = f"nodes {{ {FIELDS} }} pageInfo {{ hasNextPage endCursor }}"
-OURS = {
-    "list of 20": f'query($after: String) {{ articles(first: 20, locale: "vi", after: $after) {{ {NODES} }} }}',
-    "detail": f"query($path: String!) {{ itemAt(path: $path) {{ ... on Article {{ {FIELDS} }} }} }}",
-    "search": f'{{ search(query: "quan ho", first: 20, locale: "vi", types: [ARTICLE]) {{ totalCount {NODES} }} }}',
-}
-ORDER = "[FIRST_PUBLISHED_DESC, GUID_DESC]"
-THEIRS = {
-    "list of 20": f'query($after: Cursor) {{ allArticles(first: 20, condition: {{locale: "vi"}}, orderBy: {ORDER}, '
-    f"after: $after) {{ {NODES} }} }}",
-    "detail": f"query($path: String!) {{ articleByPath(path: $path) {{ {FIELDS} }} }}",
-    "search": f'{{ searchArticles(query: "quan ho", first: 20) {{ totalCount {NODES} }} }}',
-}
+CONNECTIONS, SECONDS, TURNS, DEEP = 16, 4, 3, 5000
+FILES = "nginx, files of the same bytes"
 
 
-def main() -> None:
-    environ = os.environ | {"DATA_DIR": str(FOLDER / "var"), "PORT": str(PORT), "MODE": "demo", "API_CACHE_MB": "0"}
-    environ |= {"DJANGO_SETTINGS_MODULE": "tests.load.settings", "MARKS": "file"}
-    os.environ.update(environ)
+def main(names: list[str]) -> None:
+    if "DATABASE_URL" not in os.environ:
+        raise SystemExit("DATABASE_URL must name the PostgreSQL database that `make bench` has filled.")
+    os.environ |= {"DATA_DIR": str(FOLDER / "var"), "PORT": str(PORT), "MODE": "demo", "MARKS": "file"}
+    # On discs without heads; by its default PostgreSQL does not use the others' trigram indexes.
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.load.settings", "PGOPTIONS": "-c random_page_cost=1.1"}
     django.setup()
-    lay_out()
-    best: dict[tuple[str, str], tuple[Load, float]] = {}
-    with serving(environ) as ours, postgraphile(environ["DATABASE_URL"]) as theirs:
-        asked = {
-            ("ours", PORT, ours.pid): questions(PORT, "/graphql/", OURS, "articles"),
-            ("PostGraphile", PEER, theirs): questions(PEER, "/graphql", THEIRS, "allArticles"),
-        }
-        for order in (list(asked), list(reversed(asked))):
-            for name in next(iter(asked.values())):
-                for server in order:
-                    who, port, pid = server
-                    database = databases()
-                    load = drive(port, asked[server][name], pid=pid, connections=CONNECTIONS, seconds=SECONDS)
-                    spent = (databases() - database) / (load.rate * SECONDS) * 1000
-                    known = best.get((who, name))
-                    if known is None or load.cpu + spent < known[0].cpu + known[1]:
-                        best[who, name] = load, spent
-    print(f"{'':14}{'':16}{'1/s':>8}{'median ms':>11}{'server CPU ms':>15}{'database CPU ms':>17}")
-    for (who, name), (load, spent) in sorted(best.items(), key=lambda each: each[0][1]):
-        print(f"{name:14}{who:16}{load.rate:8.0f}{load.median:11.1f}{load.cpu:15.2f}{spent:17.2f}")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    products = [importlib.import_module(f"tests.load.peers.{name}").PRODUCT for name in names or sorted(known())]
+    with articles(products) as count:
+        apis = [OURS, *laid_out(products)]
+        rows = min(DEEP, count // 200 * 100)
+        with ExitStack() as stack:
+            running = list(started(stack, apis, rows, kept=False))
+            same(running)
+            tell("no answers kept", measure(running))
+        with ExitStack() as stack:
+            running = list(started(stack, [api for api in apis if api.kept is not None], rows, kept=True))
+            running.append(plain_files(stack, running[0]))
+            tell("kept answers", measure(running))
 
 
-def lay_out() -> None:
-    """Make the table the peer serves, and its words for search."""
+def known() -> Iterator[str]:
+    """Give the names of all products: the folders that have a lock."""
+    return (lock.parent.name for lock in HERE.glob("*/package-lock.json"))
+
+
+@contextmanager
+def articles(products: list[Product]) -> Iterator[int]:
+    """Lay out what the products copy into their tables, and take it all away after the block; give the number."""
     from django.db import connection
 
     from cms.releases.models import Release
@@ -78,72 +67,128 @@ def lay_out() -> None:
 
     payload = by_name("article").payload
     rows = Release.objects.filter(type="article", state="published").only("guid", "head", "body")
-    words = [(row.guid, fold(searchable_text(payload, row.head, row.body))) for row in rows.iterator()]
+    texts = ((row.guid, searchable_text(payload, row.head, row.body)) for row in rows.iterator())
+    drop = f"DROP SCHEMA IF EXISTS peers, {', '.join(product.folder for product in products)} CASCADE"
     with connection.cursor() as cursor:
-        cursor.execute((HERE / "articles.sql").read_text(encoding="utf-8"))
-        cursor.executemany("INSERT INTO peer.words VALUES (%s, to_tsvector('simple', %s))", words)
-        cursor.execute("CREATE INDEX ON peer.words USING gin (words)")
+        cursor.execute(drop)
+        try:
+            cursor.execute("CREATE SCHEMA peers; CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA peers")
+            cursor.execute("CREATE TABLE peers.texts (guid uuid PRIMARY KEY, body text, folded text)")
+            cursor.executemany("INSERT INTO peers.texts VALUES (%s, %s, %s)", [(*row, fold(row[1])) for row in texts])
+            cursor.execute((HERE / "source.sql").read_text(encoding="utf-8"))
+            yield rows.count()
+        finally:
+            cursor.execute(drop)
+
+
+def laid_out(products: list[Product]) -> Iterator[Product]:
+    """Give those that could be installed and filled, and tell of the others."""
+    from django.db import connection
+
+    for product in products:
+        begin = time.monotonic()
+        try:
+            product.lay_out()
+        except (LeftOut, OSError) as error:
+            print(f"{product.title} {product.version} is left out: {error}", flush=True)
+        else:
+            print(f"{product.title} {product.version} laid out in {time.monotonic() - begin:.0f} s", flush=True)
+            yield product
+    with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
-@contextmanager
-def postgraphile(database: str) -> Iterator[int]:
-    """Serve the table by PostGraphile, of the versions in package-lock.json, until the block ends; give its process."""
-    folder = FOLDER / "peers"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json", "server.mjs"):
-        shutil.copy(HERE / name, folder)
-    subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
-    environ = os.environ | {"DATABASE_URL": database, "PORT": str(PEER), "NODE_ENV": "production"}
-    process = subprocess.Popen(["node", "server.mjs"], cwd=folder, env=environ)
-    try:
-        begin = time.monotonic()
-        while ask(_question("/graphql", "{__typename}"), quiet=True, port=PEER) is None:
-            if time.monotonic() - begin > 90 or process.poll() is not None:
-                raise SystemExit("PostGraphile did not answer")
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(20)
+def started(stack: ExitStack, apis: Iterable[Api], rows: int, *, kept: bool) -> Iterator[Running]:
+    """Start them, and tell of those that do not answer."""
+    for api in apis:
+        try:
+            pid, port = stack.enter_context(api.serve(api.kept or {} if kept else api.cold))
+        except LeftOut as error:
+            print(f"{api.title} is left out: {error}", flush=True)
+        else:
+            yield Running(api.title, pid, port, api.questions(port, rows, kept=kept))
 
 
-def _question(address: str, query: str, **variables: object) -> Ask:
-    return Ask("POST", address, json.dumps({"query": query, "variables": variables}))
+def plain_files(stack: ExitStack, running: Running) -> Running:
+    """Let nginx give from files what this one answers."""
+    asked = {}
+    for name, what in running.asked.items():
+        file = FOLDER / f"{name.replace(' ', '-').replace(',', '')}.json"
+        file.write_text(answer(running.port, what), encoding="utf-8")
+        asked[name] = Ask("GET", f"/{file.name}")
+    return Running(FILES, stack.enter_context(nginx(file)), NGINX, asked)
 
 
-def questions(port: int, address: str, documents: dict[str, str], field: str) -> dict[str, Ask]:
-    """Return what is asked, by name: all the documents, and the list again after DEEP rows."""
-
-    def told(what: Ask) -> dict[str, dict]:
-        answer = json.loads(ask(what, port=port) or b"")
-        if "errors" in answer:
-            raise SystemExit(f"{what} answered {answer['errors']}")
-        return answer["data"]
-
-    cursor = None
-    for _page in range(DEEP // 20):
-        cursor = told(_question(address, documents["list of 20"], after=cursor))[field]["pageInfo"]["endCursor"]
-    first = told(_question(address, documents["list of 20"]))[field]["nodes"][0]
-    found = {
-        "list of 20": _question(address, documents["list of 20"]),
-        "after 5,000": _question(address, documents["list of 20"], after=cursor),
-        "detail": _question(address, documents["detail"], path=first["path"]),
-        "search": _question(address, documents["search"]),
-    }
-    for what in found.values():
-        told(what)
-    return found
+def same(running: list[Running]) -> None:
+    """See that all answer with the same articles in the same order; what a search finds is each one's own affair."""
+    for name in running[0].asked.keys() - {"search"}:
+        found = {each.title: re.findall(r'"guid":"([^"]+)"', answer(each.port, each.asked[name])) for each in running}
+        for title, guids in found.items():
+            if not guids or guids != found[running[0].title]:
+                raise SystemExit(f"{name}: {title} answers with other articles than {running[0].title}")
 
 
-def databases() -> float:
-    """Return the seconds of CPU that PostgreSQL's processes for this database have taken."""
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What an answer took: the load, its bytes, and the CPU milliseconds of the database."""
+
+    load: Load
+    size: int
+    database: float
+
+    @property
+    def cpu(self) -> float:
+        return self.load.cpu + self.database
+
+
+def measure(running: list[Running]) -> dict[str, dict[str, Figures]]:
+    """Drive all in turns; return the figures by operation and title."""
+    best: dict[str, dict[str, Figures]] = {name: {} for name in running[0].asked}
+    for turn in range(TURNS):
+        for name, of in best.items():
+            for each in reversed(running) if turn % 2 else running:
+                before = backends()
+                load = drive(each.port, each.asked[name], pid=each.pid, connections=CONNECTIONS, seconds=SECONDS)
+                spent = sum(took - before.get(pid, 0) for pid, took in backends().items())
+                size = len(answer(each.port, each.asked[name]).encode())
+                figures = Figures(load, size, spent / (load.rate * SECONDS) * 1000)
+                of[each.title] = min(of.get(each.title, figures), figures, key=lambda figures: figures.cpu)
+    return best
+
+
+def backends() -> dict[int, float]:
+    """Return the seconds of CPU that each of PostgreSQL's processes for this database has taken."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-        return sum(cpu_seconds(pid) for (pid,) in cursor.fetchall())
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+        )
+        taken = {}
+        for (pid,) in cursor.fetchall():
+            with suppress(FileNotFoundError):  # a pool lets go of what it has not used for a while
+                taken[pid] = cpu_seconds(pid)
+        return taken
+
+
+def tell(what: str, best: dict[str, dict[str, Figures]]) -> None:
+    """Print the figures, and where the first is beaten."""
+    print(
+        f"\n{what:20}{'':32}{'1/s':>9}{'median ms':>11}{'CPU ms: server':>16}{'database':>10}{'1/s, CPU in ours':>19}"
+    )
+    lost = []
+    for name, of in best.items():
+        ours = next(iter(of.values()))
+        for title, each in of.items():
+            rate, cpu = each.load.rate / ours.load.rate, each.cpu / ours.cpu
+            print(
+                f"{name:20}{title:32}{each.size:7}{each.load.rate:9.0f}{each.load.median:11.2f}{each.load.cpu:16.3f}"
+                f"{each.database:10.3f}{rate:11.2f}{cpu:8.2f}"
+            )
+            if title != FILES:
+                lost += [f"{name}: {title} answers more"] * (rate > 1) + [f"{name}: {title} takes less CPU"] * (cpu < 1)
+    print(*(lost or ["ours is beaten nowhere"]), sep="\n", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(sys.argv[1:])
