@@ -13,6 +13,7 @@ import threading
 import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -153,22 +154,39 @@ def _compile(queryset: QuerySet[Release], slots: Slots, in_heads: bool | None) -
 
 
 def _sql(compiler: SQLCompiler, slots: Slots) -> tuple[str, list[Any]]:
-    """Return SQL and what fills its placeholders; lists of any length become parameters too."""
+    """Return SQL and what fills its placeholders; lists of any length become parameters too.
+
+    On PostgreSQL constants stand in the text, so that the one plan for all values can make use of them.
+    """
     sql, params = compiler.as_sql()
-    parts = sql.split("%s")
+    start, *rest = sql.split("%s")
+    written = [start]
     fills: list[Any] = []
-    for place, param in enumerate(params):
+    is_postgres = connection.vendor == "postgresql"
+    for param, following in zip(params, rest, strict=True):
         known = slots.known.get(param) if isinstance(param, Hashable) else None
+        if known is None and is_postgres:
+            written += [_literal(param), following]
+            continue
         fills.append(known or (None, param))
         if known is not None and known[1] in {_guids, _texts}:
-            if not parts[place].endswith(" IN (") or not parts[place + 1].startswith(")"):
+            if not written[-1].endswith(" IN (") or not following.startswith(")"):
                 raise ValueError(f"{known[0]!r} stands for a list and is used for something else: {sql}")
-            if connection.vendor == "postgresql":
-                parts[place] = parts[place].removesuffix("IN (") + "= ANY("
+            if is_postgres:
+                written[-1] = written[-1].removesuffix("IN (") + "= ANY("
             else:
-                parts[place] += "SELECT value FROM json_each("
-                parts[place + 1] = ")" + parts[place + 1]
-    return "%s".join(parts), fills
+                written[-1] += "SELECT value FROM json_each("
+                following = f"){following}"
+        written += ["%s", following]
+    return "".join(written), fills
+
+
+def _literal(value: Any) -> str:
+    """Write a constant as PostgreSQL reads it, in SQL that has placeholders."""
+    from psycopg.sql import Literal
+
+    plain = value.value if isinstance(value, Enum) else value
+    return Literal(plain).as_string(connection.connection).replace("%", "%%")
 
 
 def _with_level(sql: str, columns: tuple[str, ...], in_heads: bool | None) -> str:
@@ -244,6 +262,8 @@ def _cursor() -> Cursor:
         from psycopg.types.datetime import TimestamptzLoader
 
         cursor = _kept.cursor = Cursor(raw)
+        # Planning anew for each set of values takes longer than running it. Django's own questions are not prepared.
+        cursor.execute("SET plan_cache_mode = force_generic_plan")
         # Django's loader puts the connection's zone on, in Python; times come in that zone anyway.
         cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
     return cursor
