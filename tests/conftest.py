@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import pytest
 from PIL import Image
+
+# What is loaded stays to the end: looking through it for garbage again and again takes a sixth of the whole run.
+gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with the longest: one that came last would leave the other processes with nothing to do."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish():
+    """Collect garbage from here on, seldom: what views and schema load with the first requests stays as well."""
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -24,16 +41,25 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """Give the next test a whole database: one with threads ends by flushing it, and what migrations made is gone."""
+    """Give the next test a whole database after one with threads, instead of one that is only emptied.
+
+    Emptying it first, as such tests do by themselves, takes seconds on PostgreSQL.
+    """
+    from django.test import TransactionTestCase
     from pytest_django.plugin import blocking_manager_key
 
-    yield
     marker = item.get_closest_marker("django_db")
-    if nextitem and marker and marker.kwargs.get("transaction"):
+    if not marker or not marker.kwargs.get("transaction"):
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: None)
+        result = yield
+    if nextitem:
         from tests import database
 
         with item.config.stash[blocking_manager_key].unblock():
             database.create()
+    return result
 
 
 @pytest.fixture
@@ -202,6 +228,49 @@ def edition_in_force(db, settings, make_package, read_before, monkeypatch):
         folder = make_package()
         read_before["small"] = engine.load_guideline(folder)
         return make_effective(import_package(folder))
+
+
+@pytest.fixture(scope="session")
+def wrong_bytes():
+    """The sample site's picture with the logo squeezed, as PNG."""
+    from cms.sample import pictures
+
+    return pictures.render(pictures.WRONG_LOGO, width=500)
+
+
+@pytest.fixture(scope="session")
+def made_before():
+    """Verdicts by what they depend on: the same four make the same report, so each is made once a session."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def values_of():
+    """Return a function that gives what another row of the same verdict would hold."""
+    fields = ("sha256", "edition", "engine", "kind", "status", "report", "problem")
+    return lambda verdict: {name: getattr(verdict, name) for name in fields}
+
+
+@pytest.fixture
+def check(edition_in_force, made_before, values_of):
+    """Return a function that does what the worker does with a new picture; the picture comes back fresh."""
+    from cms.brandgate.checking import Guess, let_stand, verdict_for
+    from cms.brandgate.models import Subject, Verdict
+    from cms.media.preparation import prepare
+
+    def check(image):
+        prepare(image)
+        key = (image.sha256, image.subject_kind, edition_in_force.sha256)
+        if key in made_before:
+            values, guess = made_before[key]
+            let_stand(image, Verdict.objects.get_or_create(**values)[0], guess=guess)
+        verdict = verdict_for(image)
+        subject = Subject.objects.get(image=image)
+        guess = Guess(subject.guess, subject.sure) if subject.guess else None
+        made_before[key] = values_of(verdict), guess
+        return type(image).objects.get(pk=image.pk)
+
+    return check
 
 
 @pytest.fixture

@@ -194,6 +194,7 @@ def cursors(answer):
             yield value
 
 
+@pytest.mark.long
 def test_no_generated_query_finds_what_is_not_public(world):
     public, never_seen, guids, paths, masters = world
     walker = Walker(

@@ -19,10 +19,11 @@ from pathlib import Path
 
 import requests
 
-from tests.load.driving import cpu_seconds
+from tests.load.driving import cpu_seconds, free_port
 from tests.load.engine import FILES
 
-PORT, GOAL, TURNS, PAUSE = 8792, 5.0, 3, 0.4
+PORT, STREAM_PORT = free_port(), free_port()
+GOAL, TURNS, PAUSE = 5.0, 3, 0.4
 FOLDER = Path("build") / "bench-check"
 SITE = f"http://127.0.0.1:{PORT}"
 
@@ -31,7 +32,8 @@ def main() -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     picture = FILES["poster-12-megapixels.jpg"]()
-    environ = os.environ | {"DATA_DIR": str(FOLDER / "var"), "PORT": str(PORT), "MODE": "demo", "PYTHONUNBUFFERED": "1"}
+    environ = os.environ | {"DATA_DIR": str(FOLDER / "var"), "MODE": "demo", "PYTHONUNBUFFERED": "1"}
+    environ |= {"PORT": str(PORT), "STREAM_PORT": str(STREAM_PORT)}
     with (FOLDER / "log.txt").open("w") as log:
         site = subprocess.Popen([sys.executable, "-m", "cms.supervisor"], env=environ, stdout=log, stderr=log)
     try:

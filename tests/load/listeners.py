@@ -16,9 +16,9 @@ import sys
 import time
 from pathlib import Path
 
-from tests.load.__main__ import _cpu, _family, _resident
+from tests.load.driving import cpu_seconds, family, free_port
 
-PORT = 8792
+PORT = free_port()
 FOLDER = Path("build") / "bench-listeners"
 IDLE_SECONDS = 20.0
 CHANGE = """
@@ -57,21 +57,22 @@ def main() -> int:
 async def _measure(pid: int, count: int, environ: dict[str, str]) -> None:
     (await _listen(first=True))[1].close()
     await asyncio.sleep(1)
-    memory, cpu = _memory(pid), _cpu(pid)
+    memory, cpu = _memory(pid), cpu_seconds(pid)
     started = time.perf_counter()
     streams = [await _listen() for _number in range(count)]
     print(
-        f"{count} listeners open after {time.perf_counter() - started:.1f} s, {_cpu(pid) - cpu:.2f} s CPU of the server"
+        f"{count} listeners open after {time.perf_counter() - started:.1f} s, "
+        f"{cpu_seconds(pid) - cpu:.2f} s CPU of the server"
     )
-    threads = sum(len(list(Path(f"/proc/{member}/task").iterdir())) for member in _family(pid))
-    cpu = _cpu(pid)
+    threads = sum(len(list(Path(f"/proc/{member}/task").iterdir())) for member in family(pid))
+    cpu = cpu_seconds(pid)
     await asyncio.sleep(IDLE_SECONDS)
     grown = _memory(pid) - memory
     print(
         f"memory {memory / 1e6:.0f} MB without, {(memory + grown) / 1e6:.0f} MB with, {grown / count / 1e3:.1f} kB each"
     )
-    print(f"idle: {(_cpu(pid) - cpu) / IDLE_SECONDS * 100:.2f} % of one CPU; {threads} threads")
-    cpu = _cpu(pid)
+    print(f"idle: {(cpu_seconds(pid) - cpu) / IDLE_SECONDS * 100:.2f} % of one CPU; {threads} threads")
+    cpu = cpu_seconds(pid)
     hearing = [asyncio.create_task(_heard(reader)) for reader, _writer in streams]
     command = [sys.executable, "manage.py", "shell", "-v0", "-c", CHANGE]
     change = await asyncio.create_subprocess_exec(*command, env=environ, stdout=subprocess.PIPE)
@@ -79,7 +80,7 @@ async def _measure(pid: int, count: int, environ: dict[str, str]) -> None:
     times = [moment - committed for moment in await asyncio.gather(*hearing)]
     print(
         f"one change heard by {len(times)}: median {statistics.median(times):.2f} s, last {max(times):.2f} s after the "
-        f"commit, {_cpu(pid) - cpu:.2f} s CPU"
+        f"commit, {cpu_seconds(pid) - cpu:.2f} s CPU"
     )
     for _reader, writer in streams:
         writer.close()
@@ -115,7 +116,9 @@ async def _heard(reader: asyncio.StreamReader) -> float:
 
 
 def _memory(pid: int) -> int:
-    return sum(_resident(member) for member in _family(pid))
+    """Return the memory of the process and all that came of it, in bytes."""
+    pages = [int(Path(f"/proc/{member}/statm").read_text(encoding="ascii").split()[1]) for member in family(pid)]
+    return sum(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

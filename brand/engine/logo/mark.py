@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,8 +59,9 @@ def read_mark(logo: Logo, source: bytes) -> Mark:
     return Mark(logo, read_parts(source, logo.view), source)
 
 
+@lru_cache(maxsize=64)
 def read_parts(source: bytes, view: Box) -> tuple[MarkPart, ...]:
-    """Read the shapes of a logo file in units of its view box."""
+    """Read the shapes of a logo file in units of its view box; drafts and editions share most of their files."""
     (page,) = read_svg(source, "logo").pages
     to_file = Affine(e=view.x0, f=view.y0) @ Affine(a=view.width / page.width, d=view.height / page.height)
     parts = []

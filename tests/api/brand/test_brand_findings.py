@@ -10,12 +10,8 @@ from api.documents import Invalid
 from api.request import Asked
 from api.schema import schema_for
 from api.view import answer_to
-from brand.guidelines.actions import import_package, make_effective
-from cms.brandgate.checking import verdict_for
 from cms.brandgate.models import Finding, Waiver
-from cms.media.preparation import prepare
 from cms.releases.audience import PUBLIC_READER, Audience, Reader
-from cms.sample import pictures
 
 OFFICE = Reader(audience=Audience.OFFICE)
 LIST = """
@@ -30,23 +26,14 @@ query ($filter: BrandFindingFilter, $first: Int, $after: String, $last: Int, $be
 EDITION = "query ($e: String) { brandGuideline(edition: $e) { status edition { id version } rules { id severity } } }"
 
 
-@pytest.fixture(scope="session")
-def wrong_bytes():
-    return pictures.render(pictures.WRONG_LOGO, width=500)
+@pytest.fixture
+def edition(edition_in_force):
+    return edition_in_force
 
 
 @pytest.fixture
-def edition(db, settings, make_package):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    return make_effective(import_package(make_package()))
-
-
-@pytest.fixture
-def wrong(edition, make_image, wrong_bytes):
-    image = make_image("Logo bị ép", content=wrong_bytes)
-    prepare(image)
-    verdict_for(image)
-    return image
+def wrong(check, make_image, wrong_bytes):
+    return check(make_image("Logo bị ép", content=wrong_bytes))
 
 
 def test_the_office_reads_what_is_open(wrong, edition, ask):
@@ -66,10 +53,8 @@ def test_filters_leave_out_what_does_not_fit(wrong, ask, filter):
     assert ask(LIST, reader=OFFICE, filter=filter)["brandFindings"]["nodes"] == []
 
 
-def test_pages_meet_without_gap_or_repeat(wrong, make_image, wrong_bytes, ask):
-    twin = make_image("Bản hai", content=wrong_bytes)
-    prepare(twin)
-    verdict_for(twin)
+def test_pages_meet_without_gap_or_repeat(wrong, check, make_image, wrong_bytes, ask):
+    check(make_image("Bản hai", content=wrong_bytes))
     everything = ask(LIST, reader=OFFICE, first=100)["brandFindings"]
     assert everything["totalCount"] == 2 * Finding.objects.count()
     seen, after = [], None

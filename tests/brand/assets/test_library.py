@@ -94,6 +94,7 @@ def test_the_worker_makes_every_size_once(identity):
     assert rows() == before
 
 
+@pytest.mark.long
 def test_a_queue_that_runs_makes_every_file_at_import(make_package):
     edition = import_package(make_package(logos=("app-icon",)))
     import_edition_assets(edition)

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import hashlib
 import io
+import itertools
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -180,8 +181,16 @@ def one_pool(shared_pool: Workers, sample: Guideline, monkeypatch: pytest.Monkey
     monkeypatch.setattr(running, "load_guideline", load)
 
 
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give folders that are not there yet, one a test: to make one for each would take as long as many a test."""
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep results of the command among the test's own files."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "nhip-cau" / "brandcheck"
+def own_cache(caches: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep results of the command in a folder of the test's own."""
+    home = next(caches)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    return home / "nhip-cau" / "brandcheck"

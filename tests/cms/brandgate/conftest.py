@@ -7,51 +7,18 @@ import uuid
 
 import pytest
 
-from cms.brandgate.checking import Guess, let_stand, rows_of, verdict_for
-from cms.brandgate.models import Finding, Subject, Verdict
+from cms.brandgate.checking import let_stand, rows_of, verdict_for
+from cms.brandgate.models import Finding, Verdict
 from cms.media.models import EditorialDocument
-from cms.media.preparation import prepare, prepare_file
-from cms.sample import pictures
+from cms.media.preparation import prepare_file
 
 SLIDES = uuid.UUID("5b1d0c1e-7c7a-4a35-9a5e-0d6f3f1f2a11")
-FIELDS = ("sha256", "edition", "engine", "kind", "status", "report", "problem")
-
-
-@pytest.fixture(scope="session")
-def wrong_bytes():
-    """The sample site's picture with the logo squeezed, as PNG."""
-    return pictures.render(pictures.WRONG_LOGO, width=500)
 
 
 @pytest.fixture
 def identity(edition_in_force):
     """Put a small identity in force, its library empty. Its edition."""
     return edition_in_force
-
-
-@pytest.fixture(scope="session")
-def made_before():
-    """Verdicts by what they depend on: the same four make the same report, so each is made once a session."""
-    return {}
-
-
-@pytest.fixture
-def check(identity, made_before):
-    """Return a function that does what the worker does with a new picture; the picture comes back fresh."""
-
-    def check(image):
-        prepare(image)
-        key = (image.sha256, image.subject_kind, identity.sha256)
-        if key in made_before:
-            values, guess = made_before[key]
-            let_stand(image, Verdict.objects.get_or_create(**values)[0], guess=guess)
-        verdict = verdict_for(image)
-        subject = Subject.objects.get(image=image)
-        guess = Guess(subject.guess, subject.sure) if subject.guess else None
-        made_before[key] = {name: getattr(verdict, name) for name in FIELDS}, guess
-        return type(image).objects.get(pk=image.pk)
-
-    return check
 
 
 @pytest.fixture
@@ -82,14 +49,14 @@ def slides_bytes(wrong_bytes):
 
 
 @pytest.fixture
-def slides(identity, make_document, slides_bytes, made_before):
+def slides(identity, make_document, slides_bytes, made_before, values_of):
     """A checked document whose second slide breaks an error rule; it is judged and drawn once a session."""
     document = make_document("Bản trình chiếu", content=slides_bytes, guid=SLIDES)
     prepare_file(document)
     if SLIDES not in made_before:
         verdict = verdict_for(document)
         drawn = {"drawn": document.drawn, "pages": document.pages}
-        made_before[SLIDES] = {name: getattr(verdict, name) for name in FIELDS}, drawn
+        made_before[SLIDES] = values_of(verdict), drawn
     else:
         values, drawn = made_before[SLIDES]
         verdict = Verdict.objects.create(**values)

@@ -136,6 +136,7 @@ def world(site, make_image, django_capture_on_commit_callbacks, make_article, tm
     return make
 
 
+@pytest.mark.long
 @settings(max_examples=times(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operations=st.lists(operation, min_size=1, max_size=14))
 def test_replicas_converge(world, operations):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import Any
 
@@ -14,6 +15,9 @@ class Command(BaseCommand):
     help = "Migrate, install, import the identity, collect static files; in demo mode load the sample and accounts."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # Migrations make classes by the thousand; looking through them for garbage takes a quarter of the time.
+        gc.freeze()
+        gc.set_threshold(20_000, 10, 10)
         steps: list[tuple[str, tuple[str, ...]]] = [
             ("tables", ("migrate",)),
             ("languages, groups, workflow", ("install",)),
