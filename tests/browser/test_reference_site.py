@@ -127,7 +127,7 @@ def test_hostile_text_ends_no_line_of_a_calendar(running, tab):
     assert [line for line in text.splitlines() if line.startswith("SUMMARY")] == [
         "SUMMARY:Hội\\nATTACH:x\\ny\\nz \\,\\;\\\\"
     ]
-    assert len(text.splitlines()) == text.count("\r\n") == 14
+    assert len(text.splitlines()) == text.count("\r\n") == 15
 
 
 @pytest.mark.parametrize(
