@@ -279,6 +279,20 @@ def test_one_file_or_no_terminal_shows_none(files, capsys):
 # --- watching
 
 
+def _told_of_changes(pid):
+    """Say whether the system tells the process of changes."""
+    return any(
+        "inotify wd" in (about.read_text() if about.exists() else "") for about in Path(f"/proc/{pid}/fdinfo").iterdir()
+    )
+
+
+def _seen(probe, seconds=60):
+    end = time.monotonic() + seconds
+    while not probe():
+        assert time.monotonic() < end, "nothing came"
+        time.sleep(0.01)
+
+
 def test_watching_checks_what_changes_until_ctrl_c(tmp_path, artboard, placed):
     folder = tmp_path / "work"
     folder.mkdir()
@@ -290,7 +304,7 @@ def test_watching_checks_what_changes_until_ctrl_c(tmp_path, artboard, placed):
         text=True,
     )
     assert "Ctrl-C" in process.stderr.readline()
-    time.sleep(0.7)  # until the system tells of changes
+    _seen(lambda: _told_of_changes(process.pid))
     (folder / "notes.txt").write_text("x")
     (folder / ".draft.svg").write_bytes(artboard("")[1])
     (folder / "poster.svg").write_bytes(artboard(placed("symbol-primary", "translate(50 50) scale(1 .7)"))[1])

@@ -199,8 +199,8 @@ def test_a_server_that_is_killed_is_replaced(few, small, asleep):
             assert "SIGKILL" in failed[0].problem
             assert _goes_on(workers, few, small)
             assert _servers(workers) != [server]
-        os.kill(_servers(workers)[0], signal.SIGKILL)  # while it has nothing to do
-        time.sleep(0.1)
+        os.kill(server := _servers(workers)[0], signal.SIGKILL)  # while it has nothing to do
+        _seen(lambda: Path(f"/proc/{server}/stat").read_text().rpartition(") ")[2].startswith("Z"))
         assert _goes_on(workers, few, small)
 
 

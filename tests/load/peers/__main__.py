@@ -32,7 +32,7 @@ def main(names: list[str]) -> None:
     if "DATABASE_URL" not in os.environ:
         raise SystemExit("DATABASE_URL must name the PostgreSQL database that `make bench` has filled.")
     os.environ |= {"DATA_DIR": str(FOLDER / "var"), "PORT": str(PORT), "MODE": "demo", "MARKS": "file"}
-    # On discs without heads; by its default PostgreSQL does not use the others' trigram indexes.
+    # As for discs without heads: by its default PostgreSQL passes over some of the others' trigram indexes.
     os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.load.settings", "PGOPTIONS": "-c random_page_cost=1.1"}
     django.setup()
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -120,11 +120,11 @@ def plain_files(stack: ExitStack, running: Running) -> Running:
 
 
 def same(running: list[Running]) -> None:
-    """See that all answer with the same articles in the same order; what a search finds is each one's own affair."""
-    for name in running[0].asked.keys() - {"search"}:
+    """See that all answer, and with the same articles in the same order; what a search finds is each one's own."""
+    for name in running[0].asked:
         found = {each.title: re.findall(r'"guid":"([^"]+)"', answer(each.port, each.asked[name])) for each in running}
         for title, guids in found.items():
-            if not guids or guids != found[running[0].title]:
+            if not guids or (guids != found[running[0].title] and name != "search"):
                 raise SystemExit(f"{name}: {title} answers with other articles than {running[0].title}")
 
 
