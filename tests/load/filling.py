@@ -82,7 +82,7 @@ def _index(rows: list[Any], models: int, first: int) -> None:
             model = place % models
             cursor.execute(
                 "INSERT INTO releases_words (guid, at, terms) SELECT %s, %s, "
-                "ARRAY(SELECT replace(term, %s, %s) FROM unnest(terms) term WHERE term NOT LIKE '@%%') || %s "
+                "ARRAY(SELECT replace(term, %s, %s) FROM unnest(terms) term WHERE term NOT LIKE '@%%') || %s::text "
                 "FROM releases_words WHERE guid = %s",
                 [
                     row.guid,
