@@ -43,7 +43,7 @@ def without_arguments(resolve: Any, finish: Complete, as_it_is: type | None) -> 
 
         def stored(source: Any, run: Run) -> Any:
             row = source.row
-            value = (row.head if in_head else row.body).get(name, default)
+            value = row.said(name, default) if in_head else row.body.get(name, default)
             return value if type(value) is as_it_is else finish(value, run)
 
         return stored

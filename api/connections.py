@@ -32,6 +32,7 @@ PUBLIC = Audience.PUBLIC
 DEFAULT_PAGE = 20
 MAX_PAGE = 100
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_CONTENT = {"head", "body"}
 
 
 class Order(graphene.Enum):  # type: ignore[misc]
@@ -158,20 +159,17 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
             rows = rows.filter(keys.beyond((slots.moment("after"), slots.guid("after_guid"))))
         if before is not None:
             rows = rows.filter(keys.short_of((slots.moment("before"), slots.guid("before_guid"))))
-        rows = rows.order_by(*keys.ordering(backward=asked.backward))
-        return (rows if context.bodies else rows.defer("body"))[: asked.size + 1]
+        return rows.order_by(*keys.ordering(backward=asked.backward))[: asked.size + 1]
 
-    key = (listing.key, order, asked.backward, asked.size, after is None, before is None, context.bodies)
+    key = (listing.key, order, asked.backward, asked.size, after is None, before is None)
     values = dict(listing.values)
     if after is not None:
         values["after"], values["after_guid"] = after
     if before is not None:
         values["before"], values["before_guid"] = before
-    if context.references:
-        found, referred = statements.with_references(key, part, values, in_heads=not context.bodies)
+    found, referred = statements.with_references(key, part, values, context.parts, also=keys.parts)
+    if referred is not None:
         found.sort(key=keys.of, reverse=keys.descending != asked.backward)
-    else:
-        found, referred = statements.rows(key, part, values), None
     up_to_date(found)
     more = len(found) > asked.size
     found = found[: asked.size]
@@ -204,12 +202,12 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
 
 
 def up_to_date(found: list[Release]) -> list[Release]:
-    """Bring rows of an older shape to today's. It needs their bodies too: what was left in the database is fetched."""
-    old = [row for row in found if row.shape != by_name(row.type).shape and "body" in row.get_deferred_fields()]
+    """Bring rows of an older shape to today's. It needs all they say: what was left in the database is fetched."""
+    old = [row for row in found if row.shape != by_name(row.type).shape and row.get_deferred_fields() & _CONTENT]
     if old:
-        bodies = dict(Release.objects.filter(guid__in=[row.guid for row in old]).values_list("guid", "body"))
+        whole = Release.objects.in_bulk([row.guid for row in old])
         for row in old:
-            row.body = bodies[row.guid]
+            row.head, row.body = whole[row.guid].head, whole[row.guid].body
     for row in found:
         released = by_name(row.type)
         if row.shape != released.shape:
@@ -225,6 +223,7 @@ class _Keys:
         self.order = order
         self.descending = order.startswith("-")
         self.field = order.removeprefix("-")
+        self.parts = frozenset({self.field})
 
     def of(self, row: Release) -> tuple[dt.datetime, uuid.UUID]:
         return getattr(row, self.field), row.guid

@@ -87,7 +87,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         findable = selectors.listed(context.reader, context.now, types=wanted).filter(by_use=False)
         rows = in_languages(findable, findable, languages(locale, fallback))
         found = browsing.near(
-            rows if context.bodies else rows.defer("body"),
+            rows if context.parts.body else rows.defer("body"),
             up_to_date(list(browsing.places(context.reader, context.now, PLACE))),
             latitude=latitude,
             longitude=longitude,

@@ -93,15 +93,9 @@ def _records(context: Context, guids: list[uuid.UUID], locale: str | None) -> li
         return []
 
     def build(slots: Slots | Given) -> QuerySet[Release]:
-        rows = Release.objects.filter(guid__in=slots.guids("guids"))
-        return rows if context.bodies else rows.defer("body")
+        return Release.objects.filter(guid__in=slots.guids("guids"))
 
-    key, values = ("hits", context.bodies), {"guids": guids}
-    referred: list[Release] | None = None
-    if context.references:
-        found, referred = statements.with_references(key, build, values, in_heads=not context.bodies)
-    else:
-        found = statements.rows(key, build, values)
+    found, referred = statements.with_references("hits", build, {"guids": guids}, context.parts)
     rank = {guid: place for place, guid in enumerate(guids)}
     found.sort(key=lambda row: rank[row.guid])
     return Level(context, up_to_date(found), locale=locale, referred=referred).records

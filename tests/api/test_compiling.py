@@ -32,7 +32,7 @@ def both(text, reader=PUBLIC_READER, variables=None, monkeypatch=None):
     answers, plain = [], []
     for way in (lambda *_: None, execution._program):
         prepared = prepare(reader.audience, text)
-        context = access.context_for(reader, bodies=prepared.bodies, references=prepared.references)
+        context = access.context_for(reader, parts=prepared.parts)
         with monkeypatch.context() as patch:
             patch.setattr(execution, "_program", way)
             patch.setattr(execution, "execute_sync", _noting(plain, execution.execute_sync))
