@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from api import content
 from api.access import Context
 from api.audiences import Field
-from api.connections import ARGUMENTS, Page, RecordEdge, bad_cursor, connection, pack, unpack, up_to_date, window
+from api.connections import ARGUMENTS, Page, RecordEdge, bad_cursor, connection, pack, unpack, window
 from api.errors import ApiError, Code, bad_argument
 from api.items import Item
 from api.lists import in_languages, languages
@@ -98,7 +98,7 @@ def _records(context: Context, guids: list[uuid.UUID], locale: str | None) -> li
     found, referred = statements.with_references("hits", build, {"guids": guids}, context.parts)
     rank = {guid: place for place, guid in enumerate(guids)}
     found.sort(key=lambda row: rank[row.guid])
-    return Level(context, up_to_date(found), locale=locale, referred=referred).records
+    return Level(context, selectors.up_to_date(found), locale=locale, referred=referred).records
 
 
 def _cursor(row: Release) -> str:

@@ -217,12 +217,16 @@ class Release(models.Model):
 
     def said(self, key: str, default: Any = None) -> Any:
         """Return an entry of the head, also of a row that was fetched with parts of its head alone."""
-        fetched = self.__dict__
-        if "head" not in fetched:
-            value = fetched.get(f"{ENTRY}{key}", self)
-            if value is not self:
-                return default if value is ABSENT else value
-        return self.head.get(key, default)
+        value = self.__dict__.get(f"{ENTRY}{key}", self)
+        if value is self:
+            return self.head.get(key, default)
+        return default if value is ABSENT else value
+
+    def take(self, head: dict[str, Any], body: dict[str, Any], shape: int) -> None:
+        """Say this from now on, in memory."""
+        for name in [name for name in self.__dict__ if name.startswith(ENTRY)]:
+            del self.__dict__[name]
+        self.head, self.body, self.shape = head, body, shape
 
 
 class Reference(models.Model):

@@ -14,10 +14,11 @@ import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
@@ -133,7 +134,6 @@ def part(
     key: Hashable, build: Callable[[Slots | Given], QuerySet[Release, Any]], values: Mapping[str, Any]
 ) -> tuple[str, list[Any]]:
     """Return the queryset that `build` makes as SQL to stand in other SQL, and its parameters. `key` as in `rows`."""
-    key = connection.vendor, key
     known = _parts.get(key)
     if known is None:
         slots = Slots()
@@ -143,7 +143,7 @@ def part(
 
 
 def _statement(key: Hashable, build: Build, parts: Parts, also: frozenset[str], *, referred: bool) -> Statement:
-    key = connection.vendor, key, parts, also, referred
+    key = key, parts, also, referred
     statement = _statements.get(key)
     if statement is None:
         slots = Slots()
@@ -163,7 +163,7 @@ def _compile(queryset: QuerySet[Release], slots: Slots, parts: Parts, *, referre
     inner = [*columns, *(["head"] if entries else []), *(["refs"] if referred else [])]
     compiler = queryset.only(*inner).query.get_compiler(connection=connection)
     sql, fills = _sql(compiler, slots)
-    if entries and connection.vendor != "postgresql":
+    if entries and not is_postgres():
         # To read a text anew for each of its entries takes longer than to read it once.
         columns, entries = [*columns, "head"], []
     chosen = {column.target.attname: column for column, _sql, _alias in compiler.select}
@@ -188,17 +188,16 @@ def _sql(compiler: SQLCompiler, slots: Slots) -> tuple[str, list[Any]]:
     start, *rest = sql.split("%s")
     written = [start]
     fills: list[Any] = []
-    is_postgres = connection.vendor == "postgresql"
     for param, following in zip(params, rest, strict=True):
         known = slots.known.get(param) if isinstance(param, Hashable) else None
-        if known is None and is_postgres:
+        if known is None and is_postgres():
             written += [_literal(param), following]
             continue
         fills.append(known or (None, param))
         if known is not None and known[1] in {_guids, _texts}:
             if not written[-1].endswith(" IN (") or not following.startswith(")"):
                 raise ValueError(f"{known[0]!r} stands for a list and is used for something else: {sql}")
-            if is_postgres:
+            if is_postgres():
                 written[-1] = written[-1].removesuffix("IN (") + "= ANY("
             else:
                 written[-1] += "SELECT value FROM json_each("
@@ -224,7 +223,7 @@ def _with_references(sql: str, columns: list[str], entries: list[str], *, everyw
     refers to.
     """
     heads = _cells("page", [], entries) or [f"page.{connection.ops.quote_name('head')}"]
-    if connection.vendor == "postgresql":
+    if is_postgres():
         guid, refs = "ref::uuid", "jsonb_array_elements_text(page.refs) ref"
         named = f"strpos(concat({', '.join(heads)}), ref)"
     else:
@@ -277,14 +276,16 @@ def _release(fetched: dict[str, Any]) -> Release:
 
 def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
     """Run SQL that is run often with %s for its parameters, and return the rows."""
-    if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
-        with connection.cursor() as cursor:
+    # Looked up once: through the proxy each look takes as long as a row.
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if not is_postgres() or database.queries_logged or database.execute_wrappers:
+        with database.cursor() as cursor:
             cursor.execute(sql, params)
             logged: list[tuple[Any, ...]] = cursor.fetchall()
             return logged
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        found: list[tuple[Any, ...]] = _cursor().execute(sql, params, prepare=True).fetchall()
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        found: list[tuple[Any, ...]] = _cursor(database.connection).execute(sql, params, prepare=True).fetchall()
         return found
 
 
@@ -292,12 +293,11 @@ def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
 _kept = threading.local()
 
 
-def _cursor() -> Cursor:
+def _cursor(raw: Any) -> Cursor:
     """Return the cursor this connection's questions are asked by.
 
     Django binds values in Python and so has every statement planned anew; this way PostgreSQL keeps the plan.
     """
-    raw = connection.connection
     cursor: Cursor | None = getattr(_kept, "cursor", None)
     if cursor is None or cursor.connection is not raw:
         from psycopg import Cursor
@@ -312,14 +312,18 @@ def _cursor() -> Cursor:
 
 
 def _texts(values: list[str]) -> Any:
-    return list(values) if connection.vendor == "postgresql" else json.dumps(list(values))
+    return list(values) if is_postgres() else json.dumps(list(values))
 
 
 def _guid(value: uuid.UUID) -> Any:
-    return value if connection.features.has_native_uuid_field else value.hex
+    return value if is_postgres() else value.hex
 
 
 def _guids(values: list[uuid.UUID]) -> Any:
-    if connection.features.has_native_uuid_field:
-        return list(values)
-    return json.dumps([value.hex for value in values])
+    return list(values) if is_postgres() else json.dumps([value.hex for value in values])
+
+
+@cache
+def is_postgres() -> bool:
+    """Tell whether the installation's database is PostgreSQL; it is the same for as long as the process runs."""
+    return bool(connection.vendor == "postgresql")
