@@ -289,6 +289,7 @@ def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
         return found
 
 
+_NEVER = 2**31
 # The cursor of the thread's connection: making one takes as long as a small question.
 _kept = threading.local()
 
@@ -304,7 +305,9 @@ def _cursor(raw: Any) -> Cursor:
         from psycopg.types.datetime import TimestamptzLoader
 
         cursor = _kept.cursor = Cursor(raw)
-        # Planning anew for each set of values takes longer than running it. Django's own questions are not prepared.
+        # Django switches preparing off altogether; with a threshold nobody reaches it is for those that ask for it.
+        raw.prepare_threshold = _NEVER
+        # Planning anew for each set of values takes longer than running it.
         cursor.execute("SET plan_cache_mode = force_generic_plan")
         # Django's loader puts the connection's zone on, in Python; times come in that zone anyway.
         cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
