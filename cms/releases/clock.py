@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.utils import timezone
+
 _moment: ContextVar[dt.datetime | None] = ContextVar("moment", default=None)
 
 
 def now() -> dt.datetime:
     """Return the aware moment that counts in this context."""
-    return _moment.get() or dt.datetime.now(dt.UTC)
+    return _moment.get() or timezone.now()
 
 
 @contextmanager
