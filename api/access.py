@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 
@@ -27,7 +28,8 @@ class Context:
     body of a release; lists leave it in the database otherwise. `references` tells whether it asks for anything that
     is referred to; lists fetch it along then. `tags` gathers what the answer tells of, for caches
     that purge by it, if anybody wants to know. `deadline` is on time.monotonic()'s clock. `preview` is the link whose
-    draft may be shown beside what the reader may see.
+    draft may be shown beside what the reader may see. `once` keeps what is looked up once for the whole answer, however
+    many aliases ask for it.
     """
 
     reader: Reader
@@ -37,6 +39,7 @@ class Context:
     references: bool = False
     tags: set[str] | None = None
     preview: PreviewLink | None = None
+    once: dict[Any, Any] = field(default_factory=dict)
 
 
 def reader_for(authorization: str) -> Reader:
