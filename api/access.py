@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 
@@ -27,7 +28,8 @@ class Context:
     `now` is one moment for the whole answer. `parts` tells which parts of a release the document asks for; the others
     are left in the database. `tags` gathers what the answer tells of, for caches
     that purge by it, if anybody wants to know. `deadline` is on time.monotonic()'s clock. `preview` is the link whose
-    draft may be shown beside what the reader may see.
+    draft may be shown beside what the reader may see. `once` keeps what is looked up once for the whole answer, however
+    many aliases ask for it.
     """
 
     reader: Reader
@@ -36,6 +38,7 @@ class Context:
     parts: Parts = EVERYTHING
     tags: set[str] | None = None
     preview: PreviewLink | None = None
+    once: dict[Any, Any] = field(default_factory=dict)
 
 
 def reader_for(authorization: str) -> Reader:
