@@ -12,7 +12,7 @@ from graphql import GraphQLEnumType, GraphQLField, GraphQLNonNull
 
 from api.access import Context
 from cms.releases.models import ENTRY
-from cms.releases.payload import instant
+from cms.releases.payload import guid_text, instant
 
 
 class OutOfTime(BaseException):
@@ -53,7 +53,7 @@ NOWHERE = Cell("", str)
 _COLUMNS: dict[str, tuple[type, Callable[[Any], str] | None]] = {
     "String": (str, None),
     "Int": (int, None),
-    "ID": (uuid.UUID, str),
+    "ID": (uuid.UUID, guid_text),
     "DateTime": (dt.datetime, instant),
 }
 _ENTRIES: dict[str, type] = {"String": str, "ID": str, "Boolean": bool, "DateTime": str, "Date": str}

@@ -60,9 +60,10 @@ class _Session:
 
     def __init__(self, raw: Connection[Any]) -> None:
         from psycopg import Cursor
+        from psycopg.pq import TransactionStatus
         from psycopg.types.datetime import TimestamptzLoader
 
-        self.raw = raw
+        self.raw, self.idle = raw, TransactionStatus.IDLE
         self.cursor = Cursor(raw)
         # One plan for all values; statements are written so that it is a good one.
         self.cursor.execute("SET plan_cache_mode = force_generic_plan")
@@ -71,15 +72,13 @@ class _Session:
         self.prepared: OrderedDict[str, _Prepared] = OrderedDict()
 
     def fetch(self, sql: str, params: list[Any]) -> Rows:
-        from psycopg.pq import TransactionStatus
-
-        if not self.raw.autocommit and self.raw.pgconn.transaction_status == TransactionStatus.IDLE:
+        if not self.raw.autocommit and self.raw.pgconn.transaction_status == self.idle:
             # A transaction that Django has opened begins with the first statement that psycopg itself is given.
             self.cursor.execute("SELECT 1")
         try:
             return self._prepared(sql).fetch(params)
         except _forgotten() as error:
-            if self.raw.pgconn.transaction_status != TransactionStatus.IDLE:
+            if self.raw.pgconn.transaction_status != self.idle:
                 raise
             # A table was altered, or somebody else had the session meanwhile; outside a transaction nothing is lost.
             del error, self.prepared[sql]
@@ -100,7 +99,9 @@ class _Prepared:
 
     def __init__(self, cursor: Cursor[Any], sql: str) -> None:
         from psycopg.adapt import PyFormat, Transformer
+        from psycopg.pq import ExecStatus
 
+        self.good = ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK
         number = iter(range(1, 1 + sql.count("%s")))
         self.sql = _PLACEHOLDER.sub(lambda found: "%" if found[1] == "%" else f"${next(number)}", sql).encode()
         self.pgconn = cursor.connection.pgconn
@@ -109,8 +110,6 @@ class _Prepared:
         self.names: dict[tuple[int, ...], bytes] = {}
 
     def fetch(self, params: list[Any]) -> Rows:
-        from psycopg.pq import ExecStatus
-
         values = self.values
         given: Any = values.dump_sequence(params, [self.automatic] * len(params))
         types = values.types or ()
@@ -118,10 +117,10 @@ class _Prepared:
         if name is None:
             # The address of an object that lives as long as the name names nothing else in the session.
             name = f"nhipcau_{id(self):x}_{len(self.names)}".encode()
-            self._check(self.pgconn.prepare(name, self.sql, types), ExecStatus.COMMAND_OK)
+            self._check(self.pgconn.prepare(name, self.sql, types))
             self.names[types] = name
         result = self.pgconn.exec_prepared(name, given, values.formats)
-        self._check(result, ExecStatus.TUPLES_OK)
+        self._check(result)
         values.set_pgresult(result)
         return values.load_rows(0, result.ntuples, tuple)
 
@@ -129,8 +128,8 @@ class _Prepared:
         for name in self.names.values():
             self.pgconn.exec_(b"DEALLOCATE " + name)
 
-    def _check(self, result: PGresult, expected: int) -> None:
-        if result.status != expected:
+    def _check(self, result: PGresult) -> None:
+        if result.status not in self.good:
             raise _error(self.pgconn, result)
 
 
