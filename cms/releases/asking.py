@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
+import uuid
 from collections import OrderedDict
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -115,8 +116,8 @@ class _Prepared:
         types = values.types or ()
         name = self.names.get(types)
         if name is None:
-            # The address of an object that lives as long as the name names nothing else in the session.
-            name = f"nhipcau_{id(self):x}_{len(self.names)}".encode()
+            # No name is given twice: a pooler may lead several processes to one session.
+            name = f"nhipcau_{uuid.uuid4().hex}".encode()
             self._check(self.pgconn.prepare(name, self.sql, types))
             self.names[types] = name
         result = self.pgconn.exec_prepared(name, given, values.formats)

@@ -93,7 +93,13 @@ VARIABLES = (
     Variable("ALLOWED_HOSTS", names, "localhost,127.0.0.1,[::1]", "Host names served, comma separated."),
     Variable("PUBLIC_URL", text, "", "Address under which the site is reached; empty: http://127.0.0.1:PORT."),
     Variable("DATA_DIR", text, "var", "Folder of the embedded database, files and static files."),
-    Variable("DATABASE_URL", text, "", "postgres://user:password@host:port/name; empty: SQLite in DATA_DIR."),
+    Variable(
+        "DATABASE_URL",
+        text,
+        "",
+        "postgres://user:password@host:port/name; empty: SQLite in DATA_DIR. A pooler in front must know prepared "
+        "statements or pool whole sessions.",
+    ),
     Variable("REDIS_URL", text, "", "redis://host:port/db for cache and task queue; empty: in process and database."),
     Variable("S3_BUCKET", text, "", "Bucket of masters and renditions; empty: local disk in DATA_DIR."),
     Variable("S3_ENDPOINT", text, "", "Endpoint of an S3-compatible store; empty: the provider's default."),
