@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 
@@ -14,6 +15,7 @@ from cms.previews import selectors
 from cms.previews.models import PreviewLink
 from cms.releases import clock
 from cms.releases.audience import PUBLIC_READER, Reader
+from cms.releases.parts import EVERYTHING, TOLD_BY, Parts
 
 # Wall clock for running one document.
 MAX_SECONDS = 5.0
@@ -23,20 +25,20 @@ MAX_SECONDS = 5.0
 class Context:
     """What resolvers find in `info.context`.
 
-    `now` is one moment for the whole answer. `bodies` tells whether the document asks for anything that lies in the
-    body of a release; lists leave it in the database otherwise. `references` tells whether it asks for anything that
-    is referred to; lists fetch it along then. `tags` gathers what the answer tells of, for caches
+    `now` is one moment for the whole answer. `parts` tells which parts of a release the document asks for; the others
+    are left in the database. `tags` gathers what the answer tells of, for caches
     that purge by it, if anybody wants to know. `deadline` is on time.monotonic()'s clock. `preview` is the link whose
-    draft may be shown beside what the reader may see.
+    draft may be shown beside what the reader may see. `once` keeps what is looked up once for the whole answer, however
+    many aliases ask for it.
     """
 
     reader: Reader
     now: dt.datetime
     deadline: float
-    bodies: bool = True
-    references: bool = False
+    parts: Parts = EVERYTHING
     tags: set[str] | None = None
     preview: PreviewLink | None = None
+    once: dict[Any, Any] = field(default_factory=dict)
 
 
 def reader_for(authorization: str) -> Reader:
@@ -78,11 +80,11 @@ def may_run_ad_hoc(reader: Reader) -> bool:
 def context_for(
     reader: Reader,
     *,
-    bodies: bool = True,
-    references: bool = False,
+    parts: Parts = EVERYTHING,
     tags: set[str] | None = None,
     preview: PreviewLink | None = None,
 ) -> Context:
     """Return what resolvers are told for a request that starts now."""
-    deadline = time.monotonic() + MAX_SECONDS
-    return Context(reader, clock.now(), deadline, bodies=bodies, references=references, tags=tags, preview=preview)
+    if tags is not None:
+        parts = parts.also(TOLD_BY)
+    return Context(reader, clock.now(), time.monotonic() + MAX_SECONDS, parts, tags, preview)

@@ -7,7 +7,7 @@ public schema does not even name what partners see.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import graphene
@@ -24,13 +24,17 @@ class AudienceMissing(TypeError):
 class Field(graphene.Field):  # type: ignore[misc]
     """A field with its audience and its cost.
 
-    `cost` is what one evaluation of the field takes, in units of a plain field (see `api.cost`).
+    `cost` is what one evaluation of the field takes, in units of a plain field (see `api.cost`). `reads` names the
+    parts of a release (`cms.releases.parts`) that its resolver looks at; fields of released types must say it.
     """
 
-    def __init__(self, type_: Any, *, audience: Audience, cost: int = 1, **kwargs: Any) -> None:
+    def __init__(
+        self, type_: Any, *, audience: Audience, cost: int = 1, reads: Collection[str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(type_, **kwargs)
         self.audience = audience
         self.cost = cost
+        self.reads = reads
 
 
 class InputField(graphene.InputField):  # type: ignore[misc]

@@ -31,11 +31,23 @@ from graphql import (
     is_leaf_type,
     visit,
 )
-from graphql.execution.values import get_argument_values, get_variable_values
 
 from api.access import Context
-from api.completing import Complete, NotPlain, OutOfTime, Run, as_it_is, leaf, list_of, non_null, without_arguments
+from api.completing import (
+    NOWHERE,
+    Cell,
+    Complete,
+    NotPlain,
+    OutOfTime,
+    Run,
+    cell_of,
+    leaf,
+    list_of,
+    non_null,
+    without_arguments,
+)
 from api.records import Record
+from api.variables import arguments_reader, variables_reader
 
 # A document has at most 40 directives; nobody needs more than a few sets of their values.
 MAX_PROGRAMS = 16
@@ -48,13 +60,14 @@ class Compiled:
         self, schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
     ) -> None:
         self.schema, self.operation, self.fragments = schema, operation, dict(fragments)
+        self.values = variables_reader(schema, operation)
         self.conditions = _conditions([operation, *self.fragments.values()])
         self.programs: dict[tuple[Any, ...], Program | None] = {}
 
     def run(self, context: Context, variables: dict[str, Any]) -> dict[str, Any]:
         """Return the data. Raises NotPlain if graphql-core has to run it, OutOfTime."""
-        values = get_variable_values(self.schema, self.operation.variable_definitions or (), variables, max_errors=1)
-        if isinstance(values, list):
+        values = self.values(variables)
+        if values is None:
             raise NotPlain
         key: tuple[Any, ...] = tuple([values.get(name) for name in self.conditions])
         if key not in self.programs:
@@ -111,7 +124,8 @@ class Program:
         seen: set[str] = set()
         for selection in selections:
             self._collect(type_, selection, groups, seen)
-        fields = [(name, self._field(type_, nodes)) for name, nodes in groups.items()]
+        fields = [(name, self._cell(type_, nodes), self._field(type_, nodes)) for name, nodes in groups.items()]
+        plain = [(name, field) for name, _cell, field in fields]
         is_type_of, is_root, now = type_.is_type_of, type_ is self.schema.query_type, time.monotonic
 
         def complete(value: Any, run: Run) -> Any:
@@ -121,10 +135,27 @@ class Program:
                 raise NotPlain
             if now() > run.deadline:
                 raise OutOfTime
-            return {name: field(value, run) for name, field in fields}
+            return {name: field(value, run) for name, field in plain}
 
-        self._objects[key] = complete
-        return complete
+        def complete_release(value: Any, run: Run) -> Any:
+            if value is None:
+                return None
+            if is_type_of is not None and not is_type_of(value, run):  # type: ignore[arg-type]
+                raise NotPlain
+            if now() > run.deadline:
+                raise OutOfTime
+            fetched = value.row.__dict__
+            result = {}
+            for name, (place, kind, write), field in fields:
+                cell = fetched.get(place)
+                if type(cell) is not kind:
+                    result[name] = field(value, run)
+                else:
+                    result[name] = cell if write is None else write(cell)
+            return result
+
+        self._objects[key] = complete_release if any(cell.name for _name, cell, _field in fields) else complete
+        return self._objects[key]
 
     def _collect(
         self, type_: GraphQLObjectType, selection: SelectionSetNode, groups: dict[str, list[FieldNode]], seen: set[str]
@@ -160,6 +191,10 @@ class Program:
         wanted = self.schema.get_type(condition.name.value)
         return is_abstract_type(wanted) and self.schema.is_sub_type(wanted, type_)  # type: ignore[arg-type]
 
+    def _cell(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Cell:
+        definition = type_.fields.get(nodes[0].name.value)
+        return (cell_of(definition) if definition is not None else None) or NOWHERE
+
     def _field(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Complete:
         name = nodes[0].name.value
         if name == "__typename":
@@ -168,23 +203,16 @@ class Program:
         if definition is None or definition.resolve is None:
             raise NotPlain
         finish = self._value(definition.type, [node.selection_set for node in nodes if node.selection_set])
-        plain = as_it_is(definition.type)
         if not definition.args:
-            return without_arguments(definition.resolve, finish, plain)
-        resolve = definition.resolve
-        if not _conditions([nodes[0]], everywhere=True):
-            try:
-                arguments = get_argument_values(definition, nodes[0], {})
-            except Exception as error:
-                raise NotPlain from error
-            return lambda source, run: finish(resolve(source, run, **arguments), run)
+            return without_arguments(definition.resolve, finish)
+        resolve, read = definition.resolve, arguments_reader(definition, nodes[0])
         index = self.fields
         self.fields += 1
 
         def field(source: Any, run: Run) -> Any:
             arguments = run.arguments[index]
             if arguments is None:
-                arguments = run.arguments[index] = get_argument_values(definition, nodes[0], run.variables)
+                arguments = run.arguments[index] = read(run.variables)
             return finish(resolve(source, run, **arguments), run)
 
         return field
@@ -225,8 +253,8 @@ class Program:
         return complete
 
 
-def _conditions(nodes: list[Any], *, everywhere: bool = False) -> list[str]:
-    """Return the names of variables in directives, or, `everywhere`, in the arguments of a single field."""
+def _conditions(nodes: list[Any]) -> list[str]:
+    """Return the names of the variables in directives."""
     found: list[str] = []
 
     class Look(Visitor):
@@ -239,9 +267,5 @@ def _conditions(nodes: list[Any], *, everywhere: bool = False) -> list[str]:
             visit(node, Look())
 
     for node in nodes:
-        if everywhere:
-            for argument in node.arguments or ():
-                visit(argument, Look())
-        else:
-            visit(node, LookAtDirectives())
+        visit(node, LookAtDirectives())
     return found

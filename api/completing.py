@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphene.types.resolver import dict_or_attr_resolver
-from graphql import GraphQLEnumType, GraphQLNonNull
+from graphql import GraphQLEnumType, GraphQLField, GraphQLNonNull
 
 from api.access import Context
+from cms.releases.models import ENTRY
+from cms.releases.payload import instant
 
 
 class OutOfTime(BaseException):
@@ -35,41 +39,58 @@ class Run:
 Complete = Callable[[Any, Run], Any]
 
 
-def without_arguments(resolve: Any, finish: Complete, as_it_is: type | None) -> Complete:
+class Cell(NamedTuple):
+    """Where the value of a field lies in what was fetched of a release, what it is there, and how it is written."""
+
+    name: str
+    kind: type
+    write: Callable[[Any], str] | None = None
+
+
+# Where nothing is: a look there finds None, and that is of another kind than what is looked for.
+NOWHERE = Cell("", str)
+# How scalars write columns, and entries of heads, which are JSON. What is of another kind has its resolver asked.
+_COLUMNS: dict[str, tuple[type, Callable[[Any], str] | None]] = {
+    "String": (str, None),
+    "Int": (int, None),
+    "ID": (uuid.UUID, str),
+    "DateTime": (dt.datetime, instant),
+}
+_ENTRIES: dict[str, type] = {"String": str, "ID": str, "Boolean": bool, "DateTime": str, "Date": str}
+
+
+def cell_of(definition: GraphQLField) -> Cell | None:
+    """Return where a field's value can be taken from without asking its resolver, None if it has to be asked."""
+    resolve, type_ = definition.resolve, definition.type
+    named = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
+    scalar = getattr(named, "name", "")
+    column, reads = getattr(resolve, "column", None), getattr(resolve, "reads", None)
+    if column is not None and scalar in _COLUMNS:
+        return Cell(column, *_COLUMNS[scalar])
+    if reads is None or not reads[1]:
+        return None
+    if isinstance(named, GraphQLEnumType):
+        # What is none of the values raises KeyError, and graphql-core tells.
+        written = {value.value: named.serialize(value.value) for value in named.values.values()}
+        return Cell(f"{ENTRY}{reads[0]}", str, written.__getitem__)
+    return Cell(f"{ENTRY}{reads[0]}", _ENTRIES[scalar]) if scalar in _ENTRIES else None
+
+
+def without_arguments(resolve: Any, finish: Complete) -> Complete:
     """Return a field that looks a value up itself where its resolver would do no more."""
-    reads = getattr(resolve, "reads", None)
-    if reads is not None:
-        name, in_head, default = reads
-
-        def stored(source: Any, run: Run) -> Any:
-            row = source.row
-            value = (row.head if in_head else row.body).get(name, default)
-            return value if type(value) is as_it_is else finish(value, run)
-
-        return stored
     if getattr(resolve, "func", None) is dict_or_attr_resolver:
         name, default = resolve.args
 
         def entry(source: Any, run: Run) -> Any:
             value = source.get(name, default) if isinstance(source, dict) else getattr(source, name, default)
-            return value if type(value) is as_it_is else finish(value, run)
+            return finish(value, run)
 
         return entry
-
-    def field(source: Any, run: Run) -> Any:
-        value = resolve(source, run)
-        return value if type(value) is as_it_is else finish(value, run)
-
-    return field
+    return lambda source, run: finish(resolve(source, run), run)
 
 
 # Scalars that write values of a type as they are.
 _AS_THEY_ARE: dict[str, type] = {"String": str, "ID": str, "Boolean": bool, "DateTime": str, "Date": str}
-
-
-def as_it_is(type_: Any) -> type | None:
-    named = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
-    return _AS_THEY_ARE.get(getattr(named, "name", ""))
 
 
 def non_null(inner: Complete) -> Complete:
@@ -94,14 +115,14 @@ def list_of(inner: Complete) -> Complete:
 
 
 def leaf(type_: Any) -> Complete:
-    serialize = type_.serialize
+    serialize, as_it_is = type_.serialize, _AS_THEY_ARE.get(type_.name)
     # Graphene makes a member of an enum's value and looks its name up, each time.
     written: dict[Any, Any] = {}
     is_enum = isinstance(type_, GraphQLEnumType)
 
     def complete(value: Any, _run: Run) -> Any:
-        if value is None:
-            return None
+        if value is None or type(value) is as_it_is:
+            return value
         if is_enum and type(value) is str and value in written:
             return written[value]
         result = serialize(value)

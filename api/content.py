@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import graphene
+from graphene.utils.str_converters import to_camel_case
 
 from api import payloads
 from api.blocks import block_types
@@ -13,6 +16,7 @@ from api.images import FileFields, ImageFields, RenditionFields
 from api.items import Backlinks, Item, Node, NotFound, Released, Tombstone
 from api.references import type_name
 from cms.core.release import ContentPayload
+from cms.releases.parts import Parts
 from cms.releases.registry import ReleasedType, all_types, api_types
 
 SHARED = frozenset(f.name for f in dataclasses.fields(ContentPayload))
@@ -31,20 +35,26 @@ def object_type(released: ReleasedType) -> type:
     return type(name, (*bases, graphene.ObjectType), {"Meta": type("Meta", (), meta), **fields})
 
 
-def body_field_names() -> frozenset[str]:
-    """Return the GraphQL names of all fields that need the body of a release."""
-    from graphene.utils.str_converters import to_camel_case
+@cache
+def reads() -> dict[str, frozenset[str]]:
+    """Map the GraphQL name of each field of a released type to the parts of a release that it reads, in any type.
 
-    names = {name for released in all_types() for name in payloads.body_names(released.payload)}
-    return frozenset({to_camel_case(name) for name in names} | {"bodyHtml"})
+    Raises TypeError if a field does not say what it reads.
+    """
+    result: dict[str, frozenset[str]] = {}
+    for shown in (*api_types.values(), Tombstone):
+        for name, field in shown._meta.fields.items():
+            if getattr(field, "reads", None) is None:
+                raise TypeError(f"{shown.__name__}.{name} does not say which parts of a release it reads")
+            public_name = field.name or to_camel_case(name)
+            result[public_name] = result.get(public_name, frozenset()).union(field.reads)
+    return result
 
 
-def reference_field_names() -> frozenset[str]:
-    """Return the GraphQL names of all fields that lead to what a release refers to; bodies are full of them."""
-    from graphene.utils.str_converters import to_camel_case
-
-    names = {name for released in all_types() for name in payloads.reference_names(released.payload)}
-    return frozenset({to_camel_case(name) for name in names} | {"body", "bodyHtml"})
+def parts_of(fields: Iterable[str]) -> Parts:
+    """Return the parts of a release that fields of these GraphQL names read, of whatever types they are."""
+    names = frozenset().union(*(reads().get(field, ()) for field in fields))
+    return Parts(names, references="refs" in names)
 
 
 def _fill() -> None:

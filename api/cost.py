@@ -130,13 +130,15 @@ class _Estimate:
         if node.selection_set is None or definition is None:
             return Cost(1 if definition is None else definition.extensions.get("cost", 1), 1)
         size = self.page_size(node, definition)
+        # The rows of a page are read whether or not anything is asked of them.
+        least = size or 0
         factor = 1
         # Lists of the introspection are as long as the schema, and validation bounds how they nest.
         if _is_list(definition.type) and not parent.name.startswith("__"):
             factor, size = next(number for number in (size, page, LIST_GUESS) if number is not None), None
         inner = self.selection(node.selection_set, get_named_type(definition.type), size)
         units = INTROSPECTION_COST if name in INTROSPECTION else definition.extensions.get("cost", 1)
-        return Cost(units + factor * inner.units, 1 + inner.depth)
+        return Cost(units + max(least, factor * inner.units), 1 + inner.depth)
 
     def page_size(self, node: FieldNode, definition: Any) -> int | None:
         """Return how many rows the field's arguments ask for, or None if it has no such argument."""

@@ -31,6 +31,7 @@ from api import content, limits
 from api.errors import ApiError, Code, formatted
 from api.schema import schema_for
 from cms.releases.audience import Audience
+from cms.releases.parts import Parts
 
 KEPT = 512
 MAX_ERRORS = 10
@@ -48,8 +49,7 @@ class Invalid(ApiError):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document that fits the schema of an audience. `bodies`: it asks for what lies in the body of a release.
-    `references`: it asks for what a release refers to.
+    """A document that fits the schema of an audience, and the `parts` of a release that it asks for.
 
     `reached` keeps what `caching` finds out about each operation, `programs` the operations as compiled, `costs` what
     they cost for the sizes asked for.
@@ -58,8 +58,7 @@ class Prepared:
     document: DocumentNode
     operations: dict[str | None, OperationDefinitionNode]
     fragments: dict[str, FragmentDefinitionNode]
-    bodies: bool
-    references: bool
+    parts: Parts
     reached: dict[str | None, frozenset[str] | None] = field(default_factory=dict, compare=False)
     programs: dict[str | None, Any] = field(default_factory=dict, compare=False)
     costs: dict[Any, Any] = field(default_factory=dict, compare=False)
@@ -128,9 +127,7 @@ def prepare(audience: Audience, text: str) -> Prepared:
         if isinstance(node, OperationDefinitionNode)
     }
     fragments = {node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)}
-    return Prepared(
-        document, operations, fragments, _asks_for(document, _body_names()), _asks_for(document, _reference_names())
-    )
+    return Prepared(document, operations, fragments, content.parts_of(_fields(document)))
 
 
 @cache
@@ -141,23 +138,13 @@ def trusted() -> dict[str, str]:
     return {f"sha256:{hashlib.sha256(text).hexdigest()}": text.decode("utf-8") for text in texts}
 
 
-@cache
-def _body_names() -> frozenset[str]:
-    return content.body_field_names()
+def _fields(document: DocumentNode) -> set[str]:
+    """Return the names of all fields in the document."""
+    found: set[str] = set()
 
-
-@cache
-def _reference_names() -> frozenset[str]:
-    return content.reference_field_names()
-
-
-def _asks_for(document: DocumentNode, wanted: frozenset[str]) -> bool:
     class Look(Visitor):
-        found = False
-
         def enter_field(self, node: FieldNode, *_args: object) -> None:
-            self.found = self.found or node.name.value in wanted
+            found.add(node.name.value)
 
-    look = Look()
-    visit(document, look)
-    return look.found
+    visit(document, Look())
+    return found

@@ -46,7 +46,7 @@ def srcset(record: Record, media_type: str, profiles: Iterable[str] = SCREEN) ->
     wanted = set(profiles)
     found = sorted(
         (rendition["width"], url_of(rendition))
-        for rendition in record.row.head["renditions"]
+        for rendition in record.row.said("renditions")
         if rendition["media_type"] == media_type and rendition["profile"] in wanted
     )
     return ", ".join(f"{url} {width}w" for width, url in found)
@@ -54,7 +54,7 @@ def srcset(record: Record, media_type: str, profiles: Iterable[str] = SCREEN) ->
 
 def alt_text(record: Record, languages: list[str]) -> str:
     """Return the alternative text in the first of the languages there is, else the empty string."""
-    found = payloads.in_language(record.row.head.get("alt", []), languages)
+    found = payloads.in_language(record.row.said("alt", []), languages)
     return found[0]["text"] if found else ""
 
 
@@ -64,6 +64,7 @@ class ImageFields:
     rendition = Field(
         lambda: payloads.nested_type(RenditionPayload),
         audience=PUBLIC,
+        reads=("head.renditions",),
         description="The file of a profile in a format; null if the picture has none in that format.",
         args={
             "profile": graphene.Argument(graphene.NonNull(Profile), description="Which size and crop."),
@@ -73,6 +74,7 @@ class ImageFields:
     srcset = Field(
         graphene.NonNull(graphene.String),
         audience=PUBLIC,
+        reads=("head.renditions",),
         description="Value for an img element's srcset: the files of these profiles, narrowest first.",
         args={
             "media_type": graphene.Argument(MediaType, default_value="image/webp", description="In which format."),
@@ -85,7 +87,7 @@ class ImageFields:
     @staticmethod
     def resolve_rendition(root: Record, info: Any, profile: Any, media_type: Any) -> dict[str, Any] | None:
         wanted = (_plain(profile), _plain(media_type))
-        renditions = root.row.head["renditions"]
+        renditions = root.row.said("renditions")
         return next((r for r in renditions if (r["profile"], r["media_type"]) == wanted), None)
 
     @staticmethod
@@ -96,11 +98,16 @@ class ImageFields:
 class FileFields:
     """What a released thing of one file answers beside its payload."""
 
-    url = Field(graphene.NonNull(graphene.String), audience=PUBLIC, description="Absolute path of the file.")
+    url = Field(
+        graphene.NonNull(graphene.String),
+        audience=PUBLIC,
+        reads=("head.key", "head.mark"),
+        description="Absolute path of the file.",
+    )
 
     @staticmethod
     def resolve_url(root: Record, info: Any) -> str:
-        return url_of(root.row.head)
+        return url_of({"key": root.row.said("key"), "mark": root.row.said("mark")})
 
 
 class RenditionFields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,17 @@ from cms.releases.visibility import is_embargoed
 
 PUBLIC = Audience.PUBLIC
 String, Boolean, Int, ID = graphene.String, graphene.Boolean, graphene.Int, graphene.ID
+
+
+def column(name: str) -> Callable[..., Any]:
+    """Return a resolver that gives a column of the release as it is."""
+
+    def resolve(root: Record, info: Any) -> Any:
+        return getattr(root.row, name)
+
+    # For compiled operations, which look it up themselves.
+    resolve.column = name  # type: ignore[attr-defined]
+    return resolve
 
 
 class PubStatus(graphene.Enum):  # type: ignore[misc]
@@ -63,7 +75,12 @@ class Node(graphene.Interface):  # type: ignore[misc]
 
     default_audience = PUBLIC
 
-    id = ID(required=True, description="Global id; for released things their guid.")
+    id = Field(
+        graphene.NonNull(ID),
+        audience=PUBLIC,
+        reads=("guid",),
+        description="Global id; for released things their guid.",
+    )
 
     @classmethod
     def resolve_type(cls, instance: Any, info: Any) -> type:
@@ -76,38 +93,42 @@ class Node(graphene.Interface):  # type: ignore[misc]
 class _ReleasedFields:
     """Fields of everything released that are no part of its payload."""
 
-    id = Field(graphene.NonNull(ID), audience=PUBLIC, description="Global id, the same as guid.")
+    id = Field(
+        graphene.NonNull(ID),
+        audience=PUBLIC,
+        reads=("guid",),
+        resolver=column("guid"),
+        description="Global id, the same as guid.",
+    )
     guid = Field(
-        graphene.NonNull(ID), audience=PUBLIC, description="Names the thing, or one language version of it, for life."
+        graphene.NonNull(ID),
+        audience=PUBLIC,
+        reads=("guid",),
+        resolver=column("guid"),
+        description="Names the thing, or one language version of it, for life.",
     )
     version = Field(
         graphene.NonNull(Int),
         audience=PUBLIC,
+        reads=("version",),
+        resolver=column("version"),
         description="Counts up at each release; a (guid, version) never changes.",
     )
-    version_created = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When this version was released.")
-    first_published = Field(graphene.NonNull(DateTime), audience=PUBLIC, description="When version 1 was released.")
-    pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, description="What may be done with it.")
-
-    @staticmethod
-    def resolve_id(root: Record, info: Any) -> str:
-        return str(root.row.guid)
-
-    @staticmethod
-    def resolve_guid(root: Record, info: Any) -> str:
-        return str(root.row.guid)
-
-    @staticmethod
-    def resolve_version(root: Record, info: Any) -> int:
-        return root.row.version
-
-    @staticmethod
-    def resolve_version_created(root: Record, info: Any) -> Any:
-        return root.row.version_at
-
-    @staticmethod
-    def resolve_first_published(root: Record, info: Any) -> Any:
-        return root.row.first_published_at
+    version_created = Field(
+        graphene.NonNull(DateTime),
+        audience=PUBLIC,
+        reads=("version_at",),
+        resolver=column("version_at"),
+        description="When this version was released.",
+    )
+    first_published = Field(
+        graphene.NonNull(DateTime),
+        audience=PUBLIC,
+        reads=("first_published_at",),
+        resolver=column("first_published_at"),
+        description="When version 1 was released.",
+    )
+    pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, reads=(), description="What may be done with it.")
 
     @staticmethod
     def resolve_pub_status(root: Record, info: Any) -> str:
@@ -131,6 +152,7 @@ class Backlinks:
     referred_to_by = Field(
         graphene.NonNull(graphene.List(graphene.NonNull(lambda: api_types["item"]))),
         audience=PUBLIC,
+        reads=("guid",),
         cost=50,
         description="The items you may see that refer to it, latest first.",
         args={
@@ -148,65 +170,86 @@ class Backlinks:
 class _Envelope(Backlinks):
     """Fields of every item that are no part of its payload."""
 
-    locale = Field(graphene.NonNull(String), audience=PUBLIC, description="The language of this answer.")
+    locale = Field(
+        graphene.NonNull(String),
+        audience=PUBLIC,
+        reads=("locale",),
+        resolver=column("locale"),
+        description="The language of this answer.",
+    )
     is_fallback = Field(
         graphene.NonNull(Boolean),
         audience=PUBLIC,
+        reads=("locale",),
         description="True if another language was asked for and this is the best of the fallback list.",
     )
-    work_id = Field(graphene.NonNull(ID), audience=PUBLIC, description="Joins the language versions of one work.")
-    path = Field(graphene.NonNull(String), audience=PUBLIC, description="Its address: /locale/type/slug.")
+    work_id = Field(
+        graphene.NonNull(ID),
+        audience=PUBLIC,
+        reads=("work_id",),
+        resolver=column("work_id"),
+        description="Joins the language versions of one work.",
+    )
+    path = Field(
+        graphene.NonNull(String),
+        audience=PUBLIC,
+        reads=("locale", "type", "slug"),
+        description="Its address: /locale/type/slug.",
+    )
     state = Field(
-        graphene.NonNull(lambda: payloads.enum_type(State)), audience=PUBLIC, description="Editorial state; published."
+        graphene.NonNull(lambda: payloads.enum_type(State)),
+        audience=PUBLIC,
+        reads=("state",),
+        resolver=column("state"),
+        description="Editorial state; published.",
     )
     embargoed = Field(
-        DateTime, audience=PUBLIC, description="Not to be published before; null if no embargo is in force."
+        DateTime,
+        audience=PUBLIC,
+        reads=("embargo_until",),
+        description="Not to be published before; null if no embargo is in force.",
     )
-    expires = Field(DateTime, audience=PUBLIC, description="Not to be used after.")
+    expires = Field(
+        DateTime,
+        audience=PUBLIC,
+        reads=("expires_at",),
+        resolver=column("expires_at"),
+        description="Not to be used after.",
+    )
     body_html = Field(
-        graphene.NonNull(String), audience=PUBLIC, cost=10, description="The body as sanitised HTML with its pictures."
+        graphene.NonNull(String),
+        audience=PUBLIC,
+        reads=("head", "body", "refs", "locale"),
+        cost=10,
+        description="The body as sanitised HTML with its pictures.",
     )
     translations = Field(
         graphene.NonNull(graphene.List(graphene.NonNull(lambda: api_types["item"]))),
         audience=PUBLIC,
+        reads=("work_id",),
         cost=20,
         description="The other language versions you may see.",
     )
     stale = Field(
         Boolean,
         audience=PUBLIC,
+        reads=("version", "work_id", "head.source_version"),
         cost=20,
         description="True if the source has a newer version than this translation was made from; "
         "false for a source; null if you may not see the source.",
     )
 
     @staticmethod
-    def resolve_locale(root: Record, info: Any) -> str:
-        return root.row.locale
-
-    @staticmethod
     def resolve_is_fallback(root: Record, info: Any) -> bool:
         return root.level.locale is not None and root.level.locale != root.row.locale
-
-    @staticmethod
-    def resolve_work_id(root: Record, info: Any) -> str:
-        return str(root.row.work_id)
 
     @staticmethod
     def resolve_path(root: Record, info: Any) -> str:
         return root.row.path
 
     @staticmethod
-    def resolve_state(root: Record, info: Any) -> str:
-        return root.row.state
-
-    @staticmethod
     def resolve_embargoed(root: Record, info: Any) -> Any:
         return root.row.embargo_until if is_embargoed(root.row, root.level.context.now) else None
-
-    @staticmethod
-    def resolve_expires(root: Record, info: Any) -> Any:
-        return root.row.expires_at
 
     @staticmethod
     def resolve_body_html(root: Record, info: Any) -> str:
@@ -218,7 +261,7 @@ class _Envelope(Backlinks):
 
     @staticmethod
     def resolve_stale(root: Record, info: Any) -> bool | None:
-        made_from = root.row.head.get("source_version")
+        made_from = root.row.said("source_version")
         if made_from is None:
             return False
         source = root.level.source(root)
@@ -263,12 +306,16 @@ class Tombstone(graphene.ObjectType):  # type: ignore[misc]
     class Meta:
         interfaces = (Node,)
 
-    guid = ID(required=True, description="The item's guid.")
-    status = Field(graphene.NonNull(TombstoneStatus), audience=PUBLIC, description="What became of it.")
-    pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, description="What may be done with it.")
-    last_version = Int(description="Its last version, if you could see that.")
-    at = Field(DateTime, audience=PUBLIC, description="Since when, if you may know.")
-    reason = String(description="The reason given to readers, for withdrawn items.")
+    guid = Field(graphene.NonNull(ID), audience=PUBLIC, reads=("guid",), description="The item's guid.")
+    status = Field(graphene.NonNull(TombstoneStatus), audience=PUBLIC, reads=(), description="What became of it.")
+    pub_status = Field(graphene.NonNull(PubStatus), audience=PUBLIC, reads=(), description="What may be done with it.")
+    last_version = Field(
+        Int, audience=PUBLIC, reads=("version",), description="Its last version, if you could see that."
+    )
+    at = Field(DateTime, audience=PUBLIC, reads=("expires_at", "state_at"), description="Since when, if you may know.")
+    reason = Field(
+        String, audience=PUBLIC, reads=("reason",), description="The reason given to readers, for withdrawn items."
+    )
 
     def resolve_id(root: Found, info: Any) -> str:
         return str(root.row.guid)

@@ -95,9 +95,8 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
     def resolve_item(root: Any, info: Any, guid: str, version: int | None = None) -> Any:
         context: Context = info.context
         parsed = guid_of(guid)
-        if parsed is None or by_use(
-            found := selectors.find(context.reader, context.now, parsed, bodies=context.bodies)
-        ):
+        parts = context.parts if version is None else context.parts.also({"version"})
+        if parsed is None or by_use(found := selectors.find(context.reader, context.now, parsed, parts)):
             return missing(guid)
         if version is None or found is None or not found.visible or found.row.version == version:
             return answer(context, found, guid)
@@ -126,7 +125,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         if language is None or (locale is not None and locale != language):
             return Missing(path[:100], "Say the language once: in the path or as locale.")
         found, moved_to = selectors.at_path(
-            context.reader, context.now, language, match["type"], match["slug"], bodies=context.bodies
+            context.reader, context.now, language, match["type"], match["slug"], context.parts
         )
         if moved_to is not None:
             return Moved(moved_to)

@@ -10,7 +10,7 @@ import graphene
 from api import content
 from api.access import Context
 from api.audiences import Field
-from api.connections import DEFAULT_PAGE, MAX_PAGE, up_to_date
+from api.connections import DEFAULT_PAGE, MAX_PAGE
 from api.errors import bad_argument
 from api.items import Item
 from api.lists import in_languages, languages
@@ -87,14 +87,14 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         findable = selectors.listed(context.reader, context.now, types=wanted).filter(by_use=False)
         rows = in_languages(findable, findable, languages(locale, fallback))
         found = browsing.near(
-            rows if context.bodies else rows.defer("body"),
-            up_to_date(list(browsing.places(context.reader, context.now, PLACE))),
+            rows if context.parts.body else rows.defer("body"),
+            selectors.up_to_date(list(browsing.places(context.reader, context.now, PLACE))),
             latitude=latitude,
             longitude=longitude,
             metres=within_km * 1000,
             first=first,
         )
-        items = Level(context, up_to_date([entry.row for entry in found]), locale=locale).records
+        items = Level(context, selectors.up_to_date([entry.row for entry in found]), locale=locale).records
         places = Level(context, {entry.place.guid: entry.place for entry in found}.values()).records
         by_guid = {record.row.guid: record for record in places}
         return [

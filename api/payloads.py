@@ -23,6 +23,7 @@ from api.records import Record
 from api.references import reference_to
 from api.scalars import Date, DateTime
 from cms.core.release import LocalizedText
+from cms.releases.models import ENTRY
 from cms.releases.payload import Blocks, FieldSpec, Ref, field_types, spec_of
 
 SCALARS: dict[Any, Any] = {
@@ -55,19 +56,9 @@ def fields_of(payload: type, *, without: frozenset[str] = frozenset()) -> dict[s
     for f in dataclasses.fields(payload):
         if f.name not in without:
             spec = _spec(payload, f)
-            result[f.name] = _field(hints[f.name], spec, f"{payload.__name__}.{f.name}")
+            result[f.name] = _field(hints[f.name], spec, payload, f.name)
             result[f"resolve_{f.name}"] = _resolver(f, hints[f.name], spec)
     return result
-
-
-def body_names(payload: type) -> set[str]:
-    """Return the names of the fields that lie in the body."""
-    return {f.name for f in dataclasses.fields(payload) if not _spec(payload, f).head}
-
-
-def reference_names(payload: type) -> set[str]:
-    """Return the names of the fields that are references."""
-    return {name for name, annotation in field_types(payload).items() if core_of(annotation)[0] is Ref}
 
 
 @cache
@@ -89,7 +80,7 @@ def nested_type(payload: type) -> type:
     hints = field_types(payload)
     attrs: dict[str, Any] = {"__doc__": payload.__doc__}
     for f in dataclasses.fields(payload):
-        attrs[f.name] = _field(hints[f.name], _spec(payload, f), f"{payload.__name__}.{f.name}")
+        attrs[f.name] = _field(hints[f.name], _spec(payload, f), payload, f.name)
         core, is_list, _optional = core_of(hints[f.name])
         if core is LocalizedText and is_list:
             attrs[f"resolve_{f.name}"] = _texts_of(f.name)
@@ -117,9 +108,9 @@ def _spec(payload: type, f: dataclasses.Field[Any]) -> FieldSpec:
     return spec
 
 
-def _field(annotation: Any, spec: FieldSpec, place: str) -> Field:
+def _field(annotation: Any, spec: FieldSpec, payload: type, name: str) -> Field:
     core, is_list, optional = core_of(annotation)
-    type_: Any = _inner(core, spec, place)
+    type_: Any = _inner(core, spec, f"{payload.__name__}.{name}")
     if is_list or core is Blocks:
         type_ = graphene.List(graphene.NonNull(type_))
     args: dict[str, Any] = {}
@@ -129,8 +120,17 @@ def _field(annotation: Any, spec: FieldSpec, place: str) -> Field:
             "fallback": graphene.List(graphene.NonNull(graphene.String), description="Languages to take instead."),
         }
     return Field(
-        type_ if optional else graphene.NonNull(type_), audience=spec.audience, description=spec.description, args=args
+        type_ if optional else graphene.NonNull(type_),
+        audience=spec.audience,
+        reads=_reads(name, core, spec),
+        description=spec.description,
+        args=args,
     )
+
+
+def _reads(name: str, core: Any, spec: FieldSpec) -> tuple[str, ...]:
+    part = f"{ENTRY}{name}" if spec.head else "body"
+    return (part, "refs") if core is Ref or core is Blocks else (part,)
 
 
 def _inner(core: Any, spec: FieldSpec, place: str) -> Any:

@@ -41,7 +41,7 @@ class Record:
 
     def value(self, name: str, *, head: bool, default: Any = None) -> Any:
         """Return a field of the payload as it is stored."""
-        return (self.row.head if head else self.row.body).get(name, default)
+        return self.row.said(name, default) if head else self.row.body.get(name, default)
 
     def reference(self, guid: str, type_name: str) -> Record | Withheld:
         """Return what a single reference leads to, or why it leads nowhere."""
@@ -106,7 +106,7 @@ class Level:
         context = self.context
         if self.referred is not None:
             return selectors.judged(context.reader, context.now, self.referred)
-        return selectors.joined(context.reader, context.now, wanted, bodies=context.bodies)
+        return selectors.joined(context.reader, context.now, wanted, context.parts)
 
     @cached_property
     def works(self) -> dict[uuid.UUID, list[Record]]:
@@ -114,7 +114,7 @@ class Level:
         works = {record.row.work_id for record in self.records if record.row.work_id is not None}
         if not works:
             return {}
-        found = selectors.translations(self.context.reader, self.context.now, works)
+        found = selectors.translations(self.context.reader, self.context.now, works, self.context.parts)
         below = Level(self.context, [row for rows in found.values() for row in rows])
         result: dict[uuid.UUID, list[Record]] = {}
         for record in below.records:
@@ -129,7 +129,7 @@ class Level:
         guids = [record.row.guid for record in self.records]
         found = browsing.referring(context.reader, context.now, guids, most=MAX_USERS)
         sources = {source for named in found.values() for source in named}
-        rows = selectors.by_guids(context.reader, context.now, sources, bodies=context.bodies) if sources else {}
+        rows = selectors.by_guids(context.reader, context.now, sources, context.parts) if sources else {}
         known = {record.row.guid: record for record in Level(context, rows.values()).records}
         return {target: [known[source] for source in named if source in known] for target, named in found.items()}
 
@@ -139,7 +139,7 @@ class Level:
 
     def source(self, record: Record) -> Record | None:
         """Return the version the record's work was written in, if the reader may see it."""
-        originals = [other for other in self.versions(record) if other.row.head.get("source_version") is None]
+        originals = [other for other in self.versions(record) if other.row.said("source_version") is None]
         originals.sort(key=lambda other: other.row.locale != settings.LANGUAGE_CODE)
         return originals[0] if originals else None
 

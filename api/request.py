@@ -41,6 +41,7 @@ def read(request: HttpRequest) -> Asked:
     if request.method in {"POST", "QUERY"}:
         return _asked(_json(_body(request)))
     given: dict[str, Any] = {name: request.GET.get(name) for name in ("query", "documentId", "operationName")}
+    _check(given["query"])
     for name in ("variables", "extensions"):
         text = request.GET.get(name)
         given[name] = _json(text.encode("utf-8", "surrogatepass")) if text else None
@@ -85,12 +86,14 @@ def _body(request: HttpRequest) -> bytes:
 
 def _json(raw: bytes) -> Any:
     try:
-        value = json.loads(raw.decode("utf-8"), parse_int=_integer, parse_float=_number, parse_constant=_refuse)
+        value = _DECODER.decode(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise ApiError(
             Code.BAD_JSON, "This is not JSON in UTF-8, or holds numbers or nesting without need.", status=400
         ) from error
-    _check(value)
+    # UTF-8 has no half letters and JSON no bare null characters; only an escape can bring them.
+    if b"\\u" in raw or raw.count(b"{") + raw.count(b"[") > limits.MAX_JSON_DEPTH:
+        _check(value)
     return value
 
 
@@ -109,6 +112,9 @@ def _number(text: str) -> float:
 
 def _refuse(text: str) -> NoReturn:
     raise ValueError("a number without need")
+
+
+_DECODER = json.JSONDecoder(parse_int=_integer, parse_float=_number, parse_constant=_refuse)
 
 
 def _check(value: Any) -> None:
@@ -144,9 +150,6 @@ def _asked(given: Any) -> Asked:
         document_id = _persisted_query(given.get("extensions") or {})
     if (query is None) == (document_id is None):
         raise ApiError(Code.BAD_REQUEST, "Give either query or documentId.")
-    if query is not None:
-        # The parameters of a URL do not pass the check of JSON strings.
-        _check(query)
     return Asked(query, document_id, given.get("variables") or {}, given.get("operationName") or None)
 
 

@@ -21,14 +21,14 @@ class DateTime(graphene.Scalar):  # type: ignore[misc]
 
     @staticmethod
     def parse_value(value: Any) -> dt.datetime:
-        """Read a moment with its offset."""
+        """Read a moment with its offset; it comes back in UTC."""
         try:
             moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else None
-        except ValueError:
-            moment = None
-        if moment is None or moment.tzinfo is None:
-            raise GraphQLError("DateTime expects ISO 8601 with an offset, for example 2026-03-01T09:00:00+07:00.")
-        return moment
+            if moment is not None and moment.tzinfo is not None:
+                return moment.astimezone(dt.UTC)
+        except (ValueError, OverflowError):
+            pass  # no moment, or one that lies in no year of four digits
+        raise GraphQLError("DateTime expects ISO 8601 with an offset, for example 2026-03-01T09:00:00+07:00.")
 
     @classmethod
     def parse_literal(cls, node: Any, _variables: Any = None) -> dt.datetime:

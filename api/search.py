@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from api import content
 from api.access import Context
 from api.audiences import Field
-from api.connections import ARGUMENTS, Page, RecordEdge, bad_cursor, connection, pack, unpack, up_to_date, window
+from api.connections import ARGUMENTS, Page, RecordEdge, bad_cursor, connection, pack, unpack, window
 from api.errors import ApiError, Code, bad_argument
 from api.items import Item
 from api.lists import in_languages, languages
@@ -93,18 +93,12 @@ def _records(context: Context, guids: list[uuid.UUID], locale: str | None) -> li
         return []
 
     def build(slots: Slots | Given) -> QuerySet[Release]:
-        rows = Release.objects.filter(guid__in=slots.guids("guids"))
-        return rows if context.bodies else rows.defer("body")
+        return Release.objects.filter(guid__in=slots.guids("guids"))
 
-    key, values = ("hits", context.bodies), {"guids": guids}
-    referred: list[Release] | None = None
-    if context.references:
-        found, referred = statements.with_references(key, build, values, in_heads=not context.bodies)
-    else:
-        found = statements.rows(key, build, values)
+    found, referred = statements.with_references("hits", build, {"guids": guids}, context.parts)
     rank = {guid: place for place, guid in enumerate(guids)}
     found.sort(key=lambda row: rank[row.guid])
-    return Level(context, up_to_date(found), locale=locale, referred=referred).records
+    return Level(context, selectors.up_to_date(found), locale=locale, referred=referred).records
 
 
 def _cursor(row: Release) -> str:

@@ -108,9 +108,7 @@ def _answer(
     # Before the first look at any release: what is published while the answer is made must not count as in it.
     holds = caching.state_for(schema_for(reader.audience), prepared, operation) if kept else None
     told: set[str] | None = set() if holds is not None else None
-    context = access.context_for(
-        reader, bodies=prepared.bodies, references=prepared.references, tags=told, preview=preview
-    )
+    context = access.context_for(reader, parts=prepared.parts, tags=told, preview=preview)
     answer = execution.run(prepared, operation, asked.variables, context)
     return answer, holds, caching.tags_of(holds, told or set(), operation) if holds is not None else ""
 

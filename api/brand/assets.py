@@ -250,4 +250,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         root: Any, info: Any, kind: Any | None = None, variant: str | None = None
     ) -> list[models.BrandAsset]:
         wanted = kind.value if isinstance(kind, enum.Enum) else kind
-        return list(selectors.current_assets(kind=wanted, variant=variant))
+        assets: list[models.BrandAsset] | None = info.context.once.get(("brand_assets", wanted))
+        if assets is None:
+            assets = info.context.once["brand_assets", wanted] = list(selectors.current_assets(kind=wanted))
+        return [asset for asset in assets if variant is None or asset.variant == variant]

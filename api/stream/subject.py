@@ -63,7 +63,7 @@ class Subject:
 
         Raises changes.CursorReset, changes.BadCursor.
         """
-        context = access.context_for(self.reader, bodies=self.prepared.bodies)
+        context = access.context_for(self.reader, parts=self.prepared.parts)
         page = changes.read(self.reader, context.now, after=after, first=PAGE, types=self.types)
         rows = {entry.row.guid: entry.row for entry in page.entries if entry.row is not None}
         known = {record.row.guid: record for record in Level(context, rows.values()).records}
@@ -71,7 +71,7 @@ class Subject:
         for entry in page.entries:
             event = Entry(entry, known.get(entry.row.guid) if entry.row else None)
             # The time of an event is its own: a stretch of a hundred must not use up that of one.
-            fresh = access.context_for(self.reader, bodies=self.prepared.bodies)
+            fresh = access.context_for(self.reader, parts=self.prepared.parts)
             try:
                 answer = execution.run(self.prepared, self.operation, self.variables, fresh, event=event)
             except ApiError as error:

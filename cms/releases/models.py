@@ -154,6 +154,12 @@ class Watermark(models.Model):
         return f"{self.type} {self.last_seq}"
 
 
+# Before the key of an entry of the head that was fetched by itself.
+ENTRY = "head."
+# What stands for an entry that is not in the head.
+ABSENT = object()
+
+
 class Release(models.Model):
     """The current row of a guid.
 
@@ -208,6 +214,19 @@ class Release(models.Model):
     def path(self) -> str:
         """Return the item's own address, independent of any tree."""
         return f"/{self.locale}/{self.type}/{self.slug}"
+
+    def said(self, key: str, default: Any = None) -> Any:
+        """Return an entry of the head, also of a row that was fetched with parts of its head alone."""
+        value = self.__dict__.get(f"{ENTRY}{key}", self)
+        if value is self:
+            return self.head.get(key, default)
+        return default if value is ABSENT else value
+
+    def take(self, head: dict[str, Any], body: dict[str, Any], shape: int) -> None:
+        """Say this from now on, in memory."""
+        for name in [name for name in self.__dict__ if name.startswith(ENTRY)]:
+            del self.__dict__[name]
+        self.head, self.body, self.shape = head, body, shape
 
 
 class Reference(models.Model):

@@ -123,7 +123,9 @@ def instant(moment: dt.datetime) -> str:
     """Write an aware time in UTC, always with microseconds, so that text order is time order."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment!r} has no time zone")
-    return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    if moment.tzinfo is not dt.UTC:
+        moment = moment.astimezone(dt.UTC)
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def split(payload: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -17,9 +17,12 @@ from django.db.models import QuerySet
 from cms.releases import search, statements
 from cms.releases.audience import Reader
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
+from cms.releases.parts import EVERYTHING, JUDGED_BY, WITHOUT_BODY, Parts
 from cms.releases.registry import by_name, by_use_names
 from cms.releases.statements import Build, Given, Slots
 from cms.releases.visibility import is_expired, mask, own, own_mask, visible
+
+_WORK = frozenset({"work_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,16 @@ def referring_to(rows: QuerySet[Release], guids: Iterable[uuid.UUID]) -> QuerySe
     return rows.filter(guid__in=Reference.objects.filter(target__in=list(guids)).values("source"))
 
 
-def find(reader: Reader, now: dt.datetime, guid: uuid.UUID, *, bodies: bool = True) -> Found | None:
-    """Return what the guid is to the reader, or None if he was never able to see it.
-
-    Without `bodies` the body stays in the database.
-    """
-    row = _first("find", lambda slots: Release.objects.filter(pk=slots.guid("guid")), {"guid": guid}, bodies)
-    return None if row is None else classify(reader, now, row)
-
-
-def _first(name: str, build: Build, values: dict[str, Any], bodies: bool) -> Release | None:
-    def built(slots: Slots | Given) -> QuerySet[Release]:
-        return build(slots) if bodies else build(slots).defer("body")
-
-    found = statements.rows((name, bodies), built, values)
-    return found[0] if found else None
+def find(reader: Reader, now: dt.datetime, guid: uuid.UUID, parts: Parts = EVERYTHING) -> Found | None:
+    """Return what the guid is to the reader, or None if he was never able to see it; of its row these parts."""
+    rows = statements.rows(
+        "find",
+        lambda slots: Release.objects.filter(pk=slots.guid("guid")),
+        {"guid": guid},
+        parts,
+        also=JUDGED_BY,
+    )
+    return classify(reader, now, rows[0]) if rows else None
 
 
 def classify(reader: Reader, now: dt.datetime, row: Release) -> Found | None:
@@ -103,28 +101,30 @@ def at_version(reader: Reader, now: dt.datetime, guid: uuid.UUID, version: int) 
     if old is None:
         return None
     row = found.row
-    row.version, row.head, row.body, row.version_at, row.shape = old.version, old.head, old.body, old.at, old.shape
+    row.version, row.version_at = old.version, old.at
+    row.take(old.head, old.body, old.shape)
     return Found("visible", current_shape(row))
 
 
 def at_path(
-    reader: Reader, now: dt.datetime, locale: str, type_: str, slug: str, *, bodies: bool = True
+    reader: Reader, now: dt.datetime, locale: str, type_: str, slug: str, parts: Parts = EVERYTHING
 ) -> tuple[Found | None, str | None]:
     """Return (what lives at the address, None), or (None or tombstone, the address it moved to).
 
-    Without `bodies` the body stays in the database.
+    Of the row that lives there these parts.
     """
     # The index of addresses has those with a slug alone, and is taken where the question says so.
-    row = _first(
+    rows = statements.rows(
         "at_path",
         lambda slots: Release.objects.filter(
             locale=slots.text("locale"), type=slots.text("type"), slug=slots.text("slug")
         ).exclude(slug=""),
         {"locale": locale, "type": type_, "slug": slug},
-        bodies,
+        parts,
+        also=JUDGED_BY,
     )
-    if row is not None:
-        return classify(reader, now, row), None
+    if rows:
+        return classify(reader, now, rows[0]), None
     former = FormerPath.objects.filter(locale=locale, type=type_, slug=slug).first()
     if former is None:
         return None, None
@@ -135,11 +135,11 @@ def at_path(
 
 
 def by_guids(
-    reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID], *, bodies: bool = True
+    reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID], parts: Parts = EVERYTHING
 ) -> dict[uuid.UUID, Release]:
-    """Return the visible ones of many guids in one query; without `bodies` these stay in the database."""
+    """Return the visible ones of many guids in one query, of each these parts."""
     rows = Release.objects.filter(visible(reader, now), guid__in=list(guids))
-    rows = rows if bodies else rows.defer("body")
+    rows = rows if parts.body else rows.defer("body")
     return {row.guid: current_shape(row) for row in rows}
 
 
@@ -154,17 +154,18 @@ def references(reader: Reader, now: dt.datetime, rows: Iterable[Release]) -> dic
     return {str(row.guid): current_shape(row) for row in Release.objects.filter(own(reader, now), guid__in=wanted)}
 
 
-def joined(reader: Reader, now: dt.datetime, guids: Iterable[str], *, bodies: bool = True) -> dict[str, Found]:
+def joined(reader: Reader, now: dt.datetime, guids: Iterable[str], parts: Parts = EVERYTHING) -> dict[str, Found]:
     """Return what each reference of a visible row is to the reader, in one query; what he never saw is left out.
 
-    An invisible one has the status "withheld". Without `bodies` the bodies stay in the database.
+    An invisible one has the status "withheld". Of each row these parts.
     """
-
-    def wanted(slots: Slots | Given) -> QuerySet[Release]:
-        rows = Release.objects.filter(guid__in=slots.guids("guids"))
-        return rows if bodies else rows.defer("body")
-
-    rows = statements.rows(("joined", bodies), wanted, {"guids": [uuid.UUID(guid) for guid in guids]})
+    rows = statements.rows(
+        "joined",
+        lambda slots: Release.objects.filter(guid__in=slots.guids("guids")),
+        {"guids": [uuid.UUID(guid) for guid in guids]},
+        parts,
+        also=JUDGED_BY,
+    )
     return judged(reader, now, rows)
 
 
@@ -191,17 +192,20 @@ def classified(reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID]) -> 
     return result
 
 
-def translations(reader: Reader, now: dt.datetime, work_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Release]]:
-    """Return the visible language versions of each work, in one query."""
+def translations(
+    reader: Reader, now: dt.datetime, work_ids: Iterable[uuid.UUID], parts: Parts = WITHOUT_BODY
+) -> dict[uuid.UUID, list[Release]]:
+    """Return the visible language versions of each work, in one query, of each these parts."""
     result: dict[uuid.UUID, list[Release]] = {}
 
     def versions(slots: Slots | Given) -> QuerySet[Release]:
         # A work is no picture and no place; those stand in no language.
         rows = Release.objects.filter(own(reader, slots.moment("now")), by_use=False, work_id__in=slots.guids("works"))
-        return rows.order_by("locale").defer("body")
+        return rows.order_by("locale")
 
     key = ("translations", reader.audience, reader.embargo)
-    for row in statements.rows(key, versions, {"now": now, "works": list(work_ids)}):
+    values = {"now": now, "works": list(work_ids)}
+    for row in statements.rows(key, versions, values, parts, also=_WORK):
         if row.work_id is not None:
             result.setdefault(row.work_id, []).append(current_shape(row))
     return result
@@ -276,8 +280,15 @@ def _ranked(
 
 def current_shape(row: Release) -> Release:
     """Bring a row's content to today's shape, in memory."""
-    released = by_name(row.type)
-    if row.shape != released.shape:
-        row.head, row.body = released.upgrade(row.shape, row.head, row.body)
-        row.shape = released.shape
-    return row
+    return up_to_date([row])[0]
+
+
+def up_to_date(rows: list[Release]) -> list[Release]:
+    """Bring rows of an older shape to today's. It needs all they say: what was left in the database is fetched."""
+    old = [row for row in rows if row.shape != by_name(row.type).shape]
+    left = [row.guid for row in old if row.get_deferred_fields() & {"head", "body"}]
+    whole = Release.objects.only("head", "body").in_bulk(left) if left else {}
+    for row in old:
+        content, released = whole.get(row.guid, row), by_name(row.type)
+        row.take(*released.upgrade(row.shape, content.head, content.body), released.shape)
+    return rows

@@ -14,15 +14,17 @@ import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
 
-from cms.releases.models import Release
+from cms.releases.models import ABSENT, ENTRY, Release
+from cms.releases.parts import JUDGED_BY, KNOWN_BY, Parts
 
 if TYPE_CHECKING:
     from psycopg import Cursor
@@ -77,79 +79,103 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """SQL with what fills its placeholders: a name and how its value is given, or a constant; and how rows are read."""
+    """SQL with what fills its placeholders: a name and how its value is given, or a constant; and how rows are read.
+
+    `names` tells what the cells of a row are, in their order; where `tells_level`, one more cell says whether it is
+    a row that was asked for (0) or one that is referred to (1).
+    """
 
     sql: str
     fills: tuple[tuple[str, Fill] | tuple[None, Any], ...]
-    columns: tuple[str, ...]
-    read: tuple[tuple[int, Callable[[Any], Any]], ...]
+    names: tuple[str, ...]
+    read: tuple[tuple[str, Callable[[Any], Any]], ...]
+    tells_level: bool
 
-    def rows(self, values: Mapping[str, Any]) -> tuple[list[Release], list[Release]]:
+    def rows(self, values: Mapping[str, Any]) -> tuple[list[Release], list[Release] | None]:
         """Run it and return the rows as they are stored, and those they refer to if the statement fetches them."""
         params = [fill if name is None else fill(values[name]) for name, fill in self.fills]
         found: tuple[list[Release], list[Release]] = ([], [])
-        for level, *cells in fetch(self.sql, params):
-            for place, read in self.read:
-                cells[place] = read(cells[place])
-            found[level].append(_release(self.columns, cells))
-        return found
+        for cells in fetch(self.sql, params):
+            fetched = dict(zip(self.names, cells, strict=False))
+            for name, read in self.read:
+                fetched[name] = read(fetched[name])
+            found[cells[-1] if self.tells_level else 0].append(_release(fetched))
+        return found if self.tells_level else (found[0], None)
 
 
+# Strangers may ask in any number of ways; those that have not come lately need not be kept.
+KEPT = 1000
 _statements: dict[Hashable, Statement] = {}
 _parts: dict[Hashable, tuple[str, list[Any]]] = {}
 
 
-def rows(key: Hashable, build: Build, values: Mapping[str, Any]) -> list[Release]:
+def rows(
+    key: Hashable, build: Build, values: Mapping[str, Any], parts: Parts, *, also: frozenset[str] = KNOWN_BY
+) -> list[Release]:
     """Return the rows of the queryset that `build` makes, with the values in the place of its stand-ins.
 
-    `key` names the queryset; two that differ in anything but values must have two keys.
+    `key` names the queryset; two that differ in anything but values must have two keys. Of each row the parts are
+    fetched, and what is named `also`.
     """
-    return _statement(key, build, None).rows(values)[0]
+    return _statement(key, build, parts, also, referred=False).rows(values)[0]
 
 
 def with_references(
-    key: Hashable, build: Build, values: Mapping[str, Any], *, in_heads: bool
-) -> tuple[list[Release], list[Release]]:
-    """Return the rows in no order, and every row they refer to, in one statement; `in_heads`: in their heads alone.
+    key: Hashable, build: Build, values: Mapping[str, Any], parts: Parts, *, also: frozenset[str] = KNOWN_BY
+) -> tuple[list[Release], list[Release] | None]:
+    """Return the rows in no order, and every row that their wanted parts refer to, in one statement.
 
-    Nobody's sight is applied to what is referred to.
+    Nobody's sight is applied to what is referred to. None instead of them if `parts` asks for no references.
     """
-    return _statement((key, in_heads), build, in_heads).rows(values)
+    return _statement(key, build, parts, also, referred=parts.references).rows(values)
 
 
 def part(
     key: Hashable, build: Callable[[Slots | Given], QuerySet[Release, Any]], values: Mapping[str, Any]
 ) -> tuple[str, list[Any]]:
     """Return the queryset that `build` makes as SQL to stand in other SQL, and its parameters. `key` as in `rows`."""
-    key = connection.vendor, key
     known = _parts.get(key)
     if known is None:
         slots = Slots()
-        known = _parts[key] = _sql(build(slots).query.get_compiler(connection=connection), slots)
+        known = _with_room(_parts)[key] = _sql(build(slots).query.get_compiler(connection=connection), slots)
     sql, fills = known
     return sql, [fill if name is None else fill(values[name]) for name, fill in fills]
 
 
-def _statement(key: Hashable, build: Build, in_heads: bool | None) -> Statement:
-    key = connection.vendor, key
+def _statement(key: Hashable, build: Build, parts: Parts, also: frozenset[str], *, referred: bool) -> Statement:
+    key = key, parts, also, referred
     statement = _statements.get(key)
     if statement is None:
         slots = Slots()
-        statement = _statements[key] = _compile(build(slots), slots, in_heads)
+        statement = _with_room(_statements)[key] = _compile(build(slots), slots, parts.also(also), referred=referred)
     return statement
 
 
-def _compile(queryset: QuerySet[Release], slots: Slots, in_heads: bool | None) -> Statement:
-    compiler = queryset.query.get_compiler(connection=connection)
+def _with_room(known: dict[Hashable, Any]) -> dict[Hashable, Any]:
+    if len(known) >= KEPT:
+        known.clear()
+    return known
+
+
+def _compile(queryset: QuerySet[Release], slots: Slots, parts: Parts, *, referred: bool) -> Statement:
+    parts = parts.also(JUDGED_BY if referred else KNOWN_BY)
+    entries, columns = parts.entries(), parts.columns()
+    inner = [*columns, *(["head"] if entries else []), *(["refs"] if referred else [])]
+    compiler = queryset.only(*inner).query.get_compiler(connection=connection)
     sql, fills = _sql(compiler, slots)
-    chosen = [column for column, _sql, _alias in compiler.select]
-    converters = compiler.get_converters(chosen)
-    columns = tuple(column.target.attname for column in chosen)
+    if entries and not is_postgres():
+        # To read a text anew for each of its entries takes longer than to read it once.
+        columns, entries = [*columns, "head"], []
+    chosen = {column.target.attname: column for column, _sql, _alias in compiler.select}
+    converters = compiler.get_converters([chosen[name] for name in columns])
+    read = [(columns[place], _reader(*found)) for place, found in converters.items()]
+    names = [*columns, *(f"{ENTRY}{key}" for key in entries)]
     return Statement(
-        _with_level(sql, columns, in_heads),
+        _with_references(sql, columns, entries, everywhere=parts.body) if referred else _alone(sql, columns, entries),
         tuple(fills),
-        columns,
-        tuple((place, _reader(*found)) for place, found in converters.items()),
+        tuple(names),
+        (*read, *((name, _entry) for name in names[len(columns) :])),
+        referred,
     )
 
 
@@ -162,17 +188,16 @@ def _sql(compiler: SQLCompiler, slots: Slots) -> tuple[str, list[Any]]:
     start, *rest = sql.split("%s")
     written = [start]
     fills: list[Any] = []
-    is_postgres = connection.vendor == "postgresql"
     for param, following in zip(params, rest, strict=True):
         known = slots.known.get(param) if isinstance(param, Hashable) else None
-        if known is None and is_postgres:
+        if known is None and is_postgres():
             written += [_literal(param), following]
             continue
         fills.append(known or (None, param))
         if known is not None and known[1] in {_guids, _texts}:
             if not written[-1].endswith(" IN (") or not following.startswith(")"):
                 raise ValueError(f"{known[0]!r} stands for a list and is used for something else: {sql}")
-            if is_postgres:
+            if is_postgres():
                 written[-1] = written[-1].removesuffix("IN (") + "= ANY("
             else:
                 written[-1] += "SELECT value FROM json_each("
@@ -189,23 +214,35 @@ def _literal(value: Any) -> str:
     return Literal(plain).as_string(connection.connection).replace("%", "%%")
 
 
-def _with_level(sql: str, columns: tuple[str, ...], in_heads: bool | None) -> str:
-    """Put 0 before each row, and add the rows they refer to with 1."""
-    quote = connection.ops.quote_name
-    own = ", ".join(f"page.{quote(column)}" for column in columns)
-    if in_heads is None:
-        return f"SELECT 0, {own} FROM ({sql}) page"  # noqa: S608 - compiled by Django
-    if connection.vendor == "postgresql":
-        guid, refs, named = "ref::uuid", "jsonb_array_elements_text(page.refs) ref", "strpos(page.head::text, ref)"
+def _alone(sql: str, columns: list[str], entries: list[str]) -> str:
+    return f"SELECT {', '.join(_cells('page', columns, entries))} FROM ({sql}) page"  # noqa: S608 - compiled by Django
+
+
+def _with_references(sql: str, columns: list[str], entries: list[str], *, everywhere: bool) -> str:
+    """Put 0 after each row, and add the rows that what is wanted of it refers to with 1; `everywhere`: that all of it
+    refers to.
+    """
+    heads = _cells("page", [], entries) or [f"page.{connection.ops.quote_name('head')}"]
+    if is_postgres():
+        guid, refs = "ref::uuid", "jsonb_array_elements_text(page.refs) ref"
+        named = f"strpos(concat({', '.join(heads)}), ref)"
     else:
-        guid, refs, named = "replace(ref.value, '-', '')", "json_each(page.refs) ref", "instr(page.head, ref.value)"
-    which = f" WHERE {named} > 0" if in_heads else ""
-    theirs = own.replace("page.", "other.")
+        guid, refs, named = "replace(ref.value, '-', '')", "json_each(page.refs) ref", f"instr({heads[0]}, ref.value)"
+    which = "" if everywhere else f" WHERE {named} > 0"
+    own, theirs = (", ".join(_cells(table, columns, entries)) for table in ("page", "other"))
     return (
-        f"WITH page AS ({sql}) SELECT 0, {own} FROM page UNION ALL "  # noqa: S608 - compiled by Django, own tables
-        f"SELECT 1, {theirs} FROM {quote(Release._meta.db_table)} other "
+        f"WITH page AS ({sql}) SELECT {own}, 0 FROM page UNION ALL "  # noqa: S608 - compiled by Django, own tables
+        f"SELECT {theirs}, 1 FROM {connection.ops.quote_name(Release._meta.db_table)} other "
         f"WHERE other.guid IN (SELECT {guid} FROM page, {refs}{which})"
     )
+
+
+def _cells(table: str, columns: list[str], entries: list[str]) -> list[str]:
+    quote = connection.ops.quote_name
+    return [
+        *(f"{table}.{quote(column)}" for column in columns),
+        *(f"{table}.{quote('head')} -> {_literal(key)}" for key in entries),
+    ]
 
 
 def _reader(converters: list[Any], expression: Any) -> Callable[[Any], Any]:
@@ -223,26 +260,32 @@ def _reader(converters: list[Any], expression: Any) -> Callable[[Any], Any]:
     return read
 
 
-def _release(columns: tuple[str, ...], cells: list[Any]) -> Release:
+def _entry(value: str | None) -> Any:
+    return ABSENT if value is None else orjson.loads(value)
+
+
+def _release(fetched: dict[str, Any]) -> Release:
     # What Model.from_db does, without its signals and its look at every field.
     row = Release.__new__(Release)
     state = ModelState()
     state.adding, state.db = False, "default"
-    row.__dict__ = dict(zip(columns, cells, strict=True))
-    row.__dict__["_state"] = state
+    fetched["_state"] = state
+    row.__dict__ = fetched
     return row
 
 
 def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
     """Run SQL that is run often with %s for its parameters, and return the rows."""
-    if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
-        with connection.cursor() as cursor:
+    # Looked up once: through the proxy each look takes as long as a row.
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if not is_postgres() or database.queries_logged or database.execute_wrappers:
+        with database.cursor() as cursor:
             cursor.execute(sql, params)
             logged: list[tuple[Any, ...]] = cursor.fetchall()
             return logged
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        found: list[tuple[Any, ...]] = _cursor().execute(sql, params, prepare=True).fetchall()
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        found: list[tuple[Any, ...]] = _cursor(database.connection).execute(sql, params, prepare=True).fetchall()
         return found
 
 
@@ -250,12 +293,11 @@ def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
 _kept = threading.local()
 
 
-def _cursor() -> Cursor:
+def _cursor(raw: Any) -> Cursor:
     """Return the cursor this connection's questions are asked by.
 
     Django binds values in Python and so has every statement planned anew; this way PostgreSQL keeps the plan.
     """
-    raw = connection.connection
     cursor: Cursor | None = getattr(_kept, "cursor", None)
     if cursor is None or cursor.connection is not raw:
         from psycopg import Cursor
@@ -270,14 +312,18 @@ def _cursor() -> Cursor:
 
 
 def _texts(values: list[str]) -> Any:
-    return list(values) if connection.vendor == "postgresql" else json.dumps(list(values))
+    return list(values) if is_postgres() else json.dumps(list(values))
 
 
 def _guid(value: uuid.UUID) -> Any:
-    return value if connection.features.has_native_uuid_field else value.hex
+    return value if is_postgres() else value.hex
 
 
 def _guids(values: list[uuid.UUID]) -> Any:
-    if connection.features.has_native_uuid_field:
-        return list(values)
-    return json.dumps([value.hex for value in values])
+    return list(values) if is_postgres() else json.dumps([value.hex for value in values])
+
+
+@cache
+def is_postgres() -> bool:
+    """Tell whether the installation's database is PostgreSQL; it is the same for as long as the process runs."""
+    return bool(connection.vendor == "postgresql")

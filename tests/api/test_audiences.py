@@ -118,7 +118,7 @@ def test_the_public_cannot_ask_for_a_partner_field():
     with pytest.raises(Invalid) as refused:
         prepare(Audience.PUBLIC, document)
     assert refused.value.problems[0]["extensions"] == {"code": "VALIDATION_FAILED"}
-    assert prepare(Audience.PARTNER, document).bodies is True
+    assert prepare(Audience.PARTNER, document).parts.body is True
 
 
 def test_filters_have_the_audience_of_their_field():

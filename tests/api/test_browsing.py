@@ -234,6 +234,16 @@ def test_the_office_reads_an_item_as_of_a_moment_and_nobody_else_may_ask(ask, ma
         answer_to(Asked(query=AS_OF, variables=partner), PARTNER)
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_outside_the_calendar_is_refused(make_article, publish, moment):
+    page = publish(make_article("Bài"))
+    asked = Asked(query=AS_OF, variables={"g": str(page.guid), "at": moment})
+    assert [error["extensions"]["code"] for error in answer_to(asked, OFFICE)["errors"]] == ["BAD_VARIABLES"]
+    written = f'{{ itemAsOf(guid: "{page.guid}", at: "{moment}") {{ __typename }} }}'
+    with pytest.raises(documents.Invalid):
+        answer_to(Asked(query=written), OFFICE)
+
+
 @pytest.mark.parametrize(
     ("document", "types"),
     [

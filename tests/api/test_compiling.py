@@ -7,7 +7,8 @@ from collections import Counter
 from random import Random
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from graphql import parse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from api.schema import schema_for
 from cms.core.models import Place
 from cms.releases.audience import PUBLIC_READER, Audience, Reader
 from cms.releases.models import Release
+from cms.releases.parts import EVERYTHING
 from tests.api.conftest import ENTITLED
 from tests.api.test_canary import Walker
 from tests.thorough import times
@@ -28,11 +30,15 @@ DOCUMENTS = times(60)
 
 
 def both(text, reader=PUBLIC_READER, variables=None, monkeypatch=None):
-    """Return the answers of the two, as bytes, and whether the compiled one came to its end."""
+    """Return the answers of the two, as bytes, and whether the compiled one came to its end.
+
+    graphql-core is given whole rows, the compiled operation what the document asks for.
+    """
     answers, plain = [], []
     for way in (lambda *_: None, execution._program):
         prepared = prepare(reader.audience, text)
-        context = access.context_for(reader, bodies=prepared.bodies, references=prepared.references)
+        parts = prepared.parts if way is execution._program else EVERYTHING
+        context = access.context_for(reader, parts=parts)
         with monkeypatch.context() as patch:
             patch.setattr(execution, "_program", way)
             patch.setattr(execution, "execute_sync", _noting(plain, execution.execute_sync))
@@ -176,6 +182,31 @@ def test_generated_documents_over_generated_data_get_equal_bytes(world, reader, 
     assert counts["answers"] > DOCUMENTS / 2, counts
     assert counts["errors"] > DOCUMENTS / 20, counts
     assert counts["compiled"] >= counts["answers"] - counts["errors"] > DOCUMENTS / 5, counts
+
+
+@pytest.mark.django_db
+def test_nothing_that_is_asked_for_was_left_in_the_database(world):
+    """What was is fetched when it is looked at, so nothing but the number of questions shows it."""
+    asked = dict.fromkeys(("guid", "id", "ids", "place"), world["guids"])
+    values = asked | {"path": world["paths"], "locale": ["vi", "en"], "lang": ["vi"], "query": ["quan họ"]}
+    reader, compared = ENTITLED, 0
+    for seed in range(DOCUMENTS):
+        writer = Writer(schema_for(reader.audience), Random(seed), values)  # noqa: S311 - no secret
+        text = writer.document()
+        numbers = []
+        for whole in (False, True):
+            try:
+                prepared = prepare(reader.audience, text)
+            except ApiError:
+                break
+            context = access.context_for(reader, parts=EVERYTHING if whole else prepared.parts)
+            with CaptureQueriesContext(connection) as captured:
+                execution.run(prepared, prepared.operation(None), writer.given(), context)
+            numbers.append(len(captured))
+        if numbers:
+            compared += 1
+            assert numbers[0] <= numbers[1], text
+    assert compared > DOCUMENTS / 2
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_every_code_has_a_meaning():
 def test_only_documents_that_ask_for_bodies_load_them():
     light = documents.prepare(Audience.PUBLIC, "{ articles { nodes { headline leadImage { __typename } } } }")
     heavy = documents.prepare(Audience.PUBLIC, "{ articles { nodes { ...B } } } fragment B on Item { bodyHtml }")
-    assert (light.bodies, heavy.bodies) == (False, True)
+    assert (light.parts.body, heavy.parts.body) == (False, True)
     assert PUBLIC_READER.audience == Audience.PUBLIC
 
 

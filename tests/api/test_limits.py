@@ -105,6 +105,9 @@ def test_cost_multiplies_pages_and_takes_the_dearest_type():
 
     assert units("{ __typename }") == cost.Cost(1, 1)
     assert units("{ articles(first: 10) { nodes { guid slug } } }") == cost.Cost(50 + 1 + 10 * 2, 3)
+    # The rows of a page are read whether or not anything is asked of them.
+    assert units("{ changes(first: 100) { hasMore } }") == cost.Cost(50 + 100, 2)
+    assert units("{ changes(first: 100) { nodes { kind } } }") == cost.Cost(50 + 1 + 100, 3)
     assert units("query($n: Int) { articles(last: $n) { nodes { guid } } }", n=7).units == 50 + 1 + 7
     assert units("query($n: Int = 3) { articles(first: $n) { nodes { guid } } }").units == 50 + 1 + 3
     assert units("{ articles { edges { node { guid } } pageInfo { endCursor } } }").units == 50 + 1 + 20 * 2 + 2

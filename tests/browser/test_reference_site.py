@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.browser.accessibility import grave_faults
+from tests.browser.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -155,6 +156,48 @@ def test_every_page_is_for_everybody_and_fits_a_phone(running, chromium, page):
     tab.set_viewport_size({"width": 1280, "height": 900})
     assert grave_faults(tab) == []
     context.close()
+
+
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("late", ["identity", "page"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("page", ["", f"story/?path={QUAN_HO}", "events/", "search/?q=bac+ninh"])
+def test_nothing_moves_on_a_first_visit_whichever_answer_is_late(running, chromium, page, width, height, late):
+    identity = json.loads((ROOT / "frontend_contract" / "operations.json").read_text())[
+        "operations/portal/identity.graphql"
+    ].removeprefix("sha256:")
+    context = chromium.new_context(locale="vi-VN", viewport={"width": width, "height": height})
+    tab = context.new_page()
+    tab.add_init_script(SHIFTS)
+
+    def answered(route):
+        if (identity in route.request.url) == (late == "identity"):
+            tab.wait_for_timeout(400)
+        route.continue_()
+
+    tab.route("**/graphql/?*", answered)
+    visit(running, tab, page)
+    tab.locator(".sample span").wait_for()
+    tab.locator(".home img").evaluate("(image) => image.decode()")
+    tab.locator("footer .label span").wait_for(state="attached")
+    tab.wait_for_timeout(200)
+    assert sum(tab.evaluate("window.shifts")) < 0.01
+    context.close()
+
+
+def test_what_a_sample_calls_itself_is_there_without_the_api(running, tab):
+    tab.route("**/graphql/?*", lambda route: route.abort())
+    visit(running, tab, "", "ko")
+    shown = "(element) => getComputedStyle(element, '::before').content"
+    for element in (".sample", "footer .label"):
+        assert "SAMPLE IDENTITY" in tab.locator(element).evaluate(shown)
+    assert tab.locator(".sample").bounding_box()["height"] > 20
 
 
 @pytest.mark.parametrize("lang", ["vi", "en", "zh-hans", "ko", "ja"])

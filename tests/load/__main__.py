@@ -16,11 +16,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.load.driving import Ask, Load, cpu_seconds, drive, free_port, resident
+from tests.load.driving import HEADERS, Ask, Load, answer, ask, cpu_seconds, drive, free_port, resident
 
 PORT, NGINX = free_port(), free_port()
 TURNS, SECONDS = 3, 2
@@ -84,7 +85,7 @@ def serving(environ: dict[str, str]) -> Iterator[Server]:
     begin = time.perf_counter()
     process = subprocess.Popen([*granian, "cms.wsgi:application"], env=environ)
     try:
-        while ask(Ask("GET", "/graphql/?query={__typename}"), quiet=True) is None:
+        while ask(PORT, Ask("GET", "/graphql/?query={__typename}"), quiet=True) is None:
             if time.perf_counter() - begin > 90 or process.poll() is not None:
                 raise SystemExit("the server did not answer")
             time.sleep(0.02)
@@ -92,27 +93,6 @@ def serving(environ: dict[str, str]) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(20)
-
-
-def ask(what: Ask, *, quiet: bool = False, port: int = PORT) -> bytes | None:
-    """Return the answer; None if there is no server yet and it is `quiet`."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        connection.request(what.method, what.path, what.body or None, HEADERS)
-        response = connection.getresponse()
-        content = response.read()
-    except OSError:
-        if quiet:
-            return None
-        raise
-    finally:
-        connection.close()
-    if response.status != 200:
-        raise SystemExit(f"{what} answered {response.status}: {content[:300]!r}")
-    return content
-
-
-HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
 
 
 def questions() -> dict[str, Ask]:
@@ -130,8 +110,8 @@ def questions() -> dict[str, Ask]:
     walk = 'query($after: String) { articles(first: 100, locale: "vi", after: $after) { pageInfo { endCursor } } }'
     for _page in range(rows // 100):
         body = json.dumps({"query": walk, "variables": {"after": cursor}})
-        cursor = json.loads(ask(Ask("POST", "/graphql/", body)) or b"")["data"]["articles"]["pageInfo"]["endCursor"]
-    first = json.loads(ask(listed()) or b"")["data"]["articles"]["nodes"][0]
+        cursor = json.loads(answer(PORT, Ask("POST", "/graphql/", body)))["data"]["articles"]["pageInfo"]["endCursor"]
+    first = json.loads(answer(PORT, listed()))["data"]["articles"]["nodes"][0]
     return {
         "bare view, 20 rows from memory": Ask("GET", "/bare/memory"),
         "bare view, 20 rows from the database": Ask("GET", "/bare/database"),
@@ -148,7 +128,7 @@ def turns(pid: int, asked: dict[str, Ask], connections: int = 1) -> dict[str, Lo
     """Drive all of them in turns; return the turn of each in which it was least kept from running."""
     best: dict[str, Load] = {}
     for what in asked.values():
-        ask(what)  # what a worker does once is not in the figures
+        answer(PORT, what)  # what a worker does once is not in the figures
     for _turn in range(TURNS):
         for name, what in asked.items():
             load = drive(PORT, what, pid=pid, connections=connections, seconds=SECONDS)
@@ -160,7 +140,7 @@ def cold(pid: int, goals: Goals) -> tuple[Load, dict[str, Ask]]:
     """Measure every operation without kept answers; return the bare view's load and what was asked."""
     asked = questions()
     for number in range(REQUESTS):
-        ask(list(asked.values())[number % len(asked)])
+        answer(PORT, list(asked.values())[number % len(asked)])
     goals.add(f"memory of a worker after {REQUESTS} answers, MB", resident(pid), 180)
     best = turns(pid, asked)
     many = {
@@ -171,7 +151,7 @@ def cold(pid: int, goals: Goals) -> tuple[Load, dict[str, Ask]]:
     print(f"\n{'cold':38}{'bytes':>7}{'CPU ms':>8}{head}")
     for name, load in best.items():
         cells = "".join(f"{each.rate:16.0f}{each.median:8.2f}{each.p95:8.2f}" for each in (load, *many[name]))
-        print(f"{name:38}{len(ask(asked[name]) or b''):7}{load.cpu:8.3f}{cells}", flush=True)
+        print(f"{name:38}{len(answer(PORT, asked[name]).encode()):7}{load.cpu:8.3f}{cells}", flush=True)
     bare = best["bare view, 20 rows from the database"]
     for name in ("list", "list with pictures", "detail"):
         goals.add(f"{name}, cold: CPU in bare views (database)", best[name].cpu / bare.cpu, 2)
@@ -184,7 +164,7 @@ def cold(pid: int, goals: Goals) -> tuple[Load, dict[str, Ask]]:
 
 def kept(pid: int, goals: Goals, bare: Load, operations: dict[str, Ask]) -> None:
     """Measure kept answers against the bare view and against nginx with the same bytes."""
-    content = ask(operations["list"]) or b""
+    content = answer(PORT, operations["list"]).encode()
     file = FOLDER / "same-bytes.json"
     file.write_bytes(content)
     best: dict[str, dict[int, Load]] = {"kept answer": {}, "bare view": {}, "nginx, a file of the same bytes": {}}
@@ -225,7 +205,7 @@ def nginx(file: Path) -> Iterator[int]:
     )
     process = subprocess.Popen(["nginx", "-c", str(conf.resolve()), "-e", str(root / "nginx.log")])
     try:
-        while ask(Ask("GET", f"/{file.name}"), quiet=True, port=NGINX) is None:
+        while ask(NGINX, Ask("GET", f"/{file.name}"), quiet=True) is None:
             time.sleep(0.05)
         yield process.pid
     finally:
@@ -248,22 +228,24 @@ def publish_under_load(environ: dict[str, str], what: Ask, goals: Goals) -> None
         while not stop.is_set():
             begin, committed = time.monotonic(), told[-1][1]
             connection.request(what.method, what.path, what.body or None, HEADERS)
-            nodes = json.loads(connection.getresponse().read())["data"]["articles"]["nodes"]
+            content = json.loads(connection.getresponse().read())
+            if "errors" in content:
+                raise SystemExit(f"an answer beside the publishes has errors: {content['errors']}")
+            nodes = content["data"]["articles"]["nodes"]
             times.append((begin, time.monotonic() - begin))
             shown = max(
                 (int(node["headline"].rpartition("#")[2]) for node in nodes if "#" in node["headline"]), default=0
             )
             stale[0] += shown < committed
 
-    threads = [threading.Thread(target=client) for _number in range(16)]
-    for thread in threads:
-        thread.start()
-    for line in publisher.stdout or ():
-        told.append((time.monotonic(), int(line)))  # noqa: PERF401 - the clients look at it meanwhile
-    time.sleep(1.5)
-    stop.set()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(16) as clients:
+        asking = [clients.submit(client) for _number in range(16)]
+        for line in publisher.stdout or ():
+            told.append((time.monotonic(), int(line)))  # noqa: PERF401 - the clients look at it meanwhile
+        time.sleep(1.5)
+        stop.set()
+    for each in asking:
+        each.result()
     if publisher.wait(20):
         raise SystemExit("the publisher failed")
     quiet = sorted(took for begin, took in times if begin < told[1][0] - 0.2)

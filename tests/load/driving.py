@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
 import re
 import socket
@@ -10,6 +12,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+HEADERS = {"Content-Type": "application/json", "Accept": "application/json"}
 _SCRIPT = """
 wrk.method = "{method}"
 wrk.headers["Accept"] = "application/json"
@@ -43,23 +46,50 @@ class Load:
     cpu: float
 
 
-def drive(port: int, ask: Ask, *, pid: int, connections: int, seconds: int) -> Load:
-    """Ask the same over and over. Raises SystemExit if anything but an answer of 2xx came."""
+def ask(port: int, what: Ask, *, quiet: bool = False) -> bytes | None:
+    """Return the answer; None if there is no server yet and it is `quiet`. Raises SystemExit for any but 200."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request(what.method, what.path, what.body or None, HEADERS)
+        response = connection.getresponse()
+        content = response.read()
+    except OSError:
+        if quiet:
+            return None
+        raise
+    finally:
+        connection.close()
+    if response.status != 200:
+        raise SystemExit(f"{what} answered {response.status}: {content[:300]!r}")
+    return content
+
+
+def answer(port: int, what: Ask) -> str:
+    """Return an answer without errors in it. Raises SystemExit for others: a refusal is quick, and no figure."""
+    content = (ask(port, what) or b"").decode()
+    if "errors" in json.loads(content):
+        raise SystemExit(f"{what} answered {content[:500]}")
+    return content
+
+
+def drive(port: int, what: Ask, *, pid: int, connections: int, seconds: int) -> Load:
+    """Ask the same over and over, for JSON. Raises SystemExit unless a first answer has no errors and all were 2xx."""
+    answer(port, what)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(_SCRIPT.format(method=ask.method, body=_lua(ask.body)))
+        script.write(_SCRIPT.format(method=what.method, body=_lua(what.body)))
         script.flush()
         before = cpu_seconds(pid)
         command = ["wrk", "-t1", "--timeout", "30s", f"-c{connections}", f"-d{seconds}s", "-s", script.name]
         ran = subprocess.run(
-            [*command, f"http://127.0.0.1:{port}{ask.path}"], capture_output=True, text=True, check=True
+            [*command, f"http://127.0.0.1:{port}{what.path}"], capture_output=True, text=True, check=True
         )
         took = cpu_seconds(pid) - before
     found = re.search(r"RESULT (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)", ran.stdout)
     if found is not None and not int(found[1]) and seconds < 20:
         # Every answer was still on its way when time was up: ask for longer.
-        return drive(port, ask, pid=pid, connections=connections, seconds=20)
+        return drive(port, what, pid=pid, connections=connections, seconds=20)
     if found is None or int(found[6]) or not int(found[1]):
-        raise SystemExit(f"{ask.method} {ask.path[:100]} failed: {ran.stdout}{ran.stderr}")
+        raise SystemExit(f"{what.method} {what.path[:100]} failed: {ran.stdout}{ran.stderr}")
     requests, duration, median, p95, p99, _errors = map(int, found.groups())
     return Load(requests / duration * 1e6, median / 1e3, p95 / 1e3, p99 / 1e3, took / requests * 1e3)
 

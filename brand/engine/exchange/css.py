@@ -3,6 +3,8 @@
     h1 { color: var(--color-cham); font: var(--type-h1) }
 
 A colour whose master sRGB cannot show is given as L*a*b* too, to browsers that know `lab()`; others keep the hex.
+What a sample identity calls itself is there as a string in each of its languages, `--sample-vi`: a page can show
+it from its first paint on: `content: var(--sample-vi, none)`.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ def write(book: SwatchBook) -> bytes:
     lines = [*head(book), "", ":root {", *colours(book)]
     if book.typography is not None:
         lines += ["", *faces(book.typography), "", *sizes(book.typography), "", *_shorthands(book.typography)]
+    if book.sample:
+        lines += ["", *(f"  --sample-{tag.lower()}: {_string(text)};" for tag, text in book.sample.items())]
     lines.append("}")
     wide = [f"    --color-{token}: {value};" for token, swatch in book.tokens() if (value := _beyond_srgb(swatch))]
     if wide:
@@ -72,6 +76,12 @@ def comment(text: str) -> str:
     return one_line(text).replace("*/", "* /")
 
 
+def _string(text: str) -> str:
+    """Write text as a string of CSS, on one line."""
+    plain = one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{plain}"'
+
+
 def _shorthands(typography: Typography) -> Iterable[str]:
     for step in typography.scale:
         name = f"--text-{step.role}"
@@ -82,8 +92,7 @@ def _shorthands(typography: Typography) -> Iterable[str]:
 def _family(name: str) -> str:
     if name in _GENERIC:
         return name
-    plain = one_line(name).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{plain}"'
+    return _string(name)
 
 
 def _beyond_srgb(swatch: Swatch) -> str | None:

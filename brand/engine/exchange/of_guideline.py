@@ -43,6 +43,7 @@ def book_of(guideline: Guideline, lang: Lang = "vi", kinds: Collection[Kind] = _
         swatches=tuple(swatches),
         note=(f"{edition.id} {edition.version}", said(edition.label, lang)),
         typography=guideline.typography,
+        sample=edition.label if edition.status == "sample" else {},
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from brand.engine import colour
 from brand.engine.errors import PaletteError
 from brand.engine.guideline.colours import ColourDetail
+from brand.engine.guideline.scalars import Text
 from brand.engine.guideline.typography import Typography
 
 if TYPE_CHECKING:
@@ -67,12 +68,16 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class SwatchBook:
-    """Swatches in order. `note` says where they come from; `typography` is written by formats that have room for it."""
+    """Swatches in order. `note` says where they come from.
+
+    `typography`, and what a sample identity calls itself by language, are written by formats that have room for them.
+    """
 
     name: str
     swatches: tuple[Swatch, ...]
     note: tuple[str, ...] = ()
     typography: Typography | None = None
+    sample: Text = field(default_factory=dict)
 
     def tokens(self) -> list[tuple[str, Swatch]]:
         """Give each swatch a name for code: of a-z, 0-9 and hyphens, each once."""

@@ -21,7 +21,7 @@ export async function show(page, render) {
   const header = document.querySelector("body > header");
   const worn = client.send(Identity, { locale: language, fallback }).then((data) => data.brandAssets, () => []);
   header.replaceChildren(...bar(page, {}));
-  document.querySelector("body > footer").replaceChildren(foot());
+  document.querySelector(".sample").hidden = false;
   document.querySelector(".skip").textContent = words.skip;
   main.replaceChildren(h("p", { className: "measure loading", role: "status" }, words.loading));
   worn.then(dress);
@@ -35,6 +35,9 @@ export async function show(page, render) {
     document.title = `${words.failed} – ${name}`;
     main.replaceChildren(failure(error, () => show(page, render)));
   }
+  // Not before: the page coming in above it would push it down.
+  document.querySelector("body > footer").replaceChildren(foot());
+  worn.then(sign);
 }
 
 function bar(page) {
@@ -66,7 +69,7 @@ function foot() {
     h("p", {}, words.contract));
 }
 
-/** Put the logo and the identity's own label where they belong; without an identity the name stands alone. */
+/** Put the logo and what the identity calls itself where they belong; without an identity the name stands alone. */
 function dress(assets) {
   const logo = assets.find(({ lockup, variant }) => lockup === "horizontal" && variant === "primary");
   const icon = assets.find(({ lockup }) => lockup === "app-icon");
@@ -77,13 +80,20 @@ function dress(assets) {
     document.querySelector(".home").replaceChildren(image);
   }
   if (drawing(icon)) document.head.append(h("link", { rel: "icon", type: "image/svg+xml", href: client.absolute(drawing(icon).url) }));
-  const edition = assets[0]?.edition;
-  const label = edition?.label[0];
-  if (!label) return;
-  document.querySelector(".foot .label").replaceChildren(h("span", { lang: tagOf(label.lang) }, label.text));
-  if (edition.sample) {
-    document.querySelector(".sample").replaceChildren(h("span", { lang: tagOf(label.lang) }, label.text));
-    document.querySelector(".sample").hidden = false;
-  }
+  // Where the API did not say, what the style sheet says stands there.
+  if (assets.length === 0) return;
+  const strip = document.querySelector(".sample");
+  const said = label(assets);
+  strip.hidden = !(said && assets[0].edition.sample);
+  if (said) strip.replaceChildren(said);
 }
 
+function sign(assets) {
+  const said = label(assets);
+  if (said) document.querySelector(".foot .label").replaceChildren(said);
+}
+
+function label(assets) {
+  const own = assets[0]?.edition.label[0];
+  return own ? h("span", { lang: tagOf(own.lang) }, own.text) : null;
+}

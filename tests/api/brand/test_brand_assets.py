@@ -143,6 +143,12 @@ def test_the_library_takes_two_queries_whatever_its_size(identity, ask, django_a
     ask()
     with django_assert_num_queries(2):
         ask()
+    assets = "{ brandAssets { files { url } } }"
+    alone = ask(assets)["data"]["brandAssets"]
+    twice = (f'v{number}: brandAssets(variant: "{number}") {{ key }} a{number}: {assets[2:-2]}' for number in range(20))
+    with django_assert_num_queries(2):
+        answer = ask(f"{{ {' '.join(twice)} }}")["data"]
+    assert [answer[name] for name in ("v0", "v19", "a0", "a19")] == [[], [], alone, alone]
     AssetFile.objects.all().delete()
     BrandAsset.objects.exclude(key="palette").delete()
     with django_assert_num_queries(2):

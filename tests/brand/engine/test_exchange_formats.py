@@ -1,5 +1,6 @@
 """Palettes go out to other tools and come back: names, groups, spaces, and colours within 1/255."""
 
+import dataclasses
 import struct
 
 import pytest
@@ -181,6 +182,20 @@ def test_css_has_the_names_and_a_line_for_every_step(sample):
         assert line in text.splitlines()
     assert text.index(" * BỘ NHẬN DIỆN MẪU") < text.index(":root {")
     assert "@supports" not in text  # every master lies within sRGB
+
+
+def test_css_says_what_a_sample_calls_itself_and_nothing_of_an_official_identity(sample):
+    lines = FORMATS["css"].write(book_of(sample)).decode().splitlines()
+    assert '  --sample-en: "SAMPLE IDENTITY – not the official identity of Bac Ninh province";' in lines
+    assert any(line.startswith('  --sample-vi: "BỘ NHẬN DIỆN MẪU') for line in lines)
+    official = dataclasses.replace(sample, edition=dataclasses.replace(sample.edition, status="effective"))
+    assert b"--sample" not in FORMATS["css"].write(book_of(official))
+
+
+def test_a_label_does_not_leave_its_string():
+    book = SwatchBook("x", (), sample={"vi": 'a"; } body { display: none }\n\\', "zh-Hans": "样本"})
+    lines = FORMATS["css"].write(book).decode().splitlines()
+    assert lines[-3:] == [r'  --sample-vi: "a\"; } body { display: none } \\";', '  --sample-zh-hans: "样本";', "}"]
 
 
 def test_css_gives_the_master_where_srgb_cannot_show_it():

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import django
 
 from tests.load.__main__ import FOLDER, NGINX, PORT, nginx
-from tests.load.driving import Ask, Load, cpu_seconds, drive
-from tests.load.peers.api import Api, Running, answer
+from tests.load.driving import Ask, Load, answer, cpu_seconds, drive
+from tests.load.peers.api import Api, Running
 from tests.load.peers.ours import OURS
 from tests.load.peers.product import HERE, LeftOut, Product
 

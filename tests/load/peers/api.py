@@ -8,8 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from tests.load.__main__ import ask
-from tests.load.driving import Ask
+from tests.load.driving import Ask, answer
 
 FIELDS = "guid version locale path headline summary pillar firstPublished"
 # Gives the data a document (and its variables) is answered with.
@@ -66,14 +65,6 @@ class Api:
 
     def _ask(self, document: str, **variables: object) -> Ask:
         return Ask("POST", self.address, json.dumps({"query": document, "variables": variables}))
-
-
-def answer(port: int, what: Ask) -> str:
-    """Return an answer without errors in it."""
-    content = (ask(what, port=port) or b"").decode()
-    if '"errors"' in content:
-        raise SystemExit(f"{what} answered {content[:500]}")
-    return content
 
 
 def walk(document: str) -> Callable[[Tell, int], object]:

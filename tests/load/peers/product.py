@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.load.__main__ import FOLDER, ask
-from tests.load.driving import free_port
+from tests.load.__main__ import FOLDER
+from tests.load.driving import ask, free_port
 from tests.load.peers.api import Api
 
 HERE = Path(__file__).resolve().parent
@@ -75,7 +75,7 @@ class Product(Api):
             )
         try:
             begin = time.monotonic()
-            while ask(self._ask("{__typename}"), quiet=True, port=port) is None:
+            while ask(port, self._ask("{__typename}"), quiet=True) is None:
                 if time.monotonic() - begin > 90 or process.poll() is not None:
                     raise LeftOut(f"did not answer, see {told}: {told.read_text(encoding='utf-8')[-500:]}")
                 time.sleep(0.1)
