@@ -26,7 +26,8 @@ SLICE = 1024
 # Terms are kept outside the row: hits are counted and ordered by what is left of it. New terms go into the index at
 # once, since those that wait beside it are read by every search.
 INDEX = f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupdate = off)"
-# How many rows will do is guessed from how many hits the newer ones have; most words are in all of them or in few.
+# How many rows will do is guessed from how many hits the newer ones have. Most words are in all of them or in few; some
+# begin somewhere, so no guess goes far beyond what has been looked at.
 # The planner does not know what it costs to fetch terms, and would rather read all of a table that looks so small, in
 # any order it has an index for: hence the function, and hits that are gathered before they are ordered.
 NEWEST = f"""
@@ -55,7 +56,8 @@ BEGIN
       RETURN;
     END IF;
     looked_at := looked_at + size;
-    enough := least(3 * looked_at, size * missing * 5 / 4 / greatest(found, 1));
+    enough := least(
+      looked_at * CASE found WHEN 0 THEN 2 ELSE 1 END, size * missing * 5 / 4 / greatest(found, 1));
     older := slice.since;
     next := NULL;
     size := 0;
@@ -135,8 +137,7 @@ def enter_slice(at: dt.datetime) -> int:
 _ALONE = f"SELECT pg_advisory_xact_lock('{SLICES}'::regclass::bigint)"
 # The slice a time lies in, the rows of it, and whether a row of that time were the newest or the oldest of all.
 _SLICE_OF = f"""
-SELECT number, size,
-  NOT EXISTS (SELECT FROM {TABLE} WHERE at >= %(at)s), NOT EXISTS (SELECT FROM {TABLE} WHERE at <= %(at)s)
+SELECT number, size, %(at)s > (SELECT max(at) FROM {TABLE}), %(at)s < (SELECT min(at) FROM {TABLE})
 FROM {SLICES} WHERE since <= %(at)s ORDER BY since DESC LIMIT 1
 """  # noqa: S608 - own tables
 # A new slice takes over the time before the first row of one.
