@@ -46,7 +46,8 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     A key that opens nothing is told so with 401.
     """
     if match := _RELEASED.fullmatch(key):
-        if mark := request.GET.get("preview"):
+        # A draft has no card: what a mark beside one says is nothing.
+        if not match["card"] and (mark := request.GET.get("preview")):
             return _in_preview(request, key, mark, match["image"], match["document"])
         try:
             reader = reader_of(request)

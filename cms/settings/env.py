@@ -152,7 +152,8 @@ VARIABLES = (
         networks,
         "",
         "Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as "
-        "127.0.0.1,10.0.0.0/8; empty: nobody's, and limits count whoever is connected.",
+        "127.0.0.1,10.0.0.0/8; empty: nobody's, and limits count whoever is connected. They must not pass on headers "
+        "with `_` in their names (nginx drops them), which would count as theirs: `X_Forwarded_For`.",
     ),
     Variable(
         "FRONT_URL",

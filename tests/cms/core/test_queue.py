@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import threading
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django_tasks import task_backends
 from django_tasks.signals import task_finished
 
 from brand.background import LIBRARY, RECHECKS, URGENT, in_turn
 from brand.checking.judging import check_file
+from cms.core.management.commands.work import from_database
 from cms.media.models import EditorialImage
 
 DATABASE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
@@ -45,6 +49,25 @@ def test_the_worker_does_what_is_queued(tasks, queue, site, make_image):
         call_command("rqworker", *LANES, burst=True, **options)
     else:
         call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
+    assert EditorialImage.objects.get(pk=image.pk).is_prepared
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite locks the whole database")
+def test_the_worker_outlives_a_long_lock(tasks, settings, monkeypatch, caplog, site, make_image):
+    tasks(DATABASE)
+    settings.ENV = settings.ENV | {"TICK_SECONDS": 0.1}
+    image = make_image()
+    holder = sqlite3.connect(connection.settings_dict["NAME"], check_same_thread=False, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.1)
+    release = threading.Timer(1.0, lambda: holder.execute("ROLLBACK"))
+    release.start()
+    from_database(batch=True, interval=0.1, startup_delay=False, verbosity=0)
+    release.join()
+    holder.close()
+    assert "the queue could not be read" in caplog.messages
     assert EditorialImage.objects.get(pk=image.pk).is_prepared
 
 

@@ -188,6 +188,13 @@ def test_a_mark_opens_its_own_file_while_its_right_lasts(draft, user, picture):
     assert look(token_of(link.pk)).json()["data"]["preview"]["item"]["leadImage"] == {"reason": "RIGHTS"}
 
 
+def test_a_mark_beside_a_card_opens_nothing(db, draft, user):
+    link = actions.share(page=draft, days=1, user=user)
+    card = f"cards/{draft.guid.hex}/{'0' * 20}.png"
+    for mark in ("x", mark_of(link.pk, card)):
+        assert fetch(f"/media/{card}?preview={mark}") == ABSENT
+
+
 def test_only_editors_of_the_page_make_and_revoke_links(draft, user):
     stranger = get_user_model().objects.create_user("nguoila", "l@example.invalid", "x")
     link = actions.share(page=draft, days=1, user=user)
