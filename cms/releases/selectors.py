@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from cms.releases import search, statements
+from cms.releases.asking import fetch
 from cms.releases.audience import Reader
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
 from cms.releases.parts import EVERYTHING, JUDGED_BY, WITHOUT_BODY, Parts
@@ -274,7 +275,7 @@ def _ranked(
             f"ORDER BY place LIMIT {size + 1:d}"
         )
         params.append(Release._meta.pk.get_db_prep_value(after, connection))
-    found = statements.fetch(sql, params)
+    found = fetch(sql, params)
     return [(key if isinstance(key, uuid.UUID) else uuid.UUID(key), place, total) for key, place, total in found]
 
 
