@@ -221,7 +221,9 @@ class Program:
         if isinstance(type_, GraphQLNonNull):
             return non_null(self._value(type_.of_type, selections))
         if isinstance(type_, GraphQLList):
-            return list_of(self._value(type_.of_type, selections))
+            of_null = not isinstance(type_.of_type, GraphQLNonNull)
+            entry = type_.of_type if of_null else type_.of_type.of_type
+            return list_of(self._value(entry, selections), of_null=of_null)
         if is_leaf_type(type_):
             return leaf(type_)
         if is_abstract_type(type_):

@@ -103,13 +103,18 @@ def non_null(inner: Complete) -> Complete:
     return complete
 
 
-def list_of(inner: Complete) -> Complete:
+def list_of(inner: Complete, *, of_null: bool) -> Complete:
+    """Return what completes a list; `of_null`: entries may be null."""
+
     def complete(value: Any, run: Run) -> Any:
         if value is None:
             return None
         if not isinstance(value, list | tuple):
             raise NotPlain
-        return [inner(item, run) for item in value]
+        result = [inner(item, run) for item in value]
+        if not of_null and None in result:
+            raise NotPlain
+        return result
 
     return complete
 

@@ -72,10 +72,10 @@ class PageInfo(graphene.ObjectType):  # type: ignore[misc]
         return root.previous_exists()
 
     def resolve_start_cursor(root: Page, info: Any) -> str | None:
-        return root.edges[0].cursor if root.edges else None
+        return root.cursor(root.nodes[0]) if root.nodes else None
 
     def resolve_end_cursor(root: Page, info: Any) -> str | None:
-        return root.edges[-1].cursor if root.edges else None
+        return root.cursor(root.nodes[-1]) if root.nodes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +86,15 @@ class Edge:
     cursor: str
 
 
-@dataclass(slots=True)  # frozen ones take three times as long to make
-class RecordEdge:
-    """A release and its place; the cursor is made when it is asked for, which is seldom."""
-
-    node: Record
-    name: Callable[[Release], str]
-
-    @property
-    def cursor(self) -> str:
-        return self.name(self.node.row)
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as the connection types resolve it; what costs a query is a function and is called when asked for."""
+    """A page as the connection types resolve it; what is seldom asked for or costs a query is a function.
 
-    edges: Sequence[Edge | RecordEdge]
+    `cursor` names the place of one of the nodes.
+    """
+
+    nodes: Sequence[Any]
+    cursor: Callable[[Any], str]
     next_exists: Callable[[], bool]
     previous_exists: Callable[[], bool]
     count: Callable[[], int]
@@ -148,7 +140,7 @@ class Listing:
 
 def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *, locale: str | None = None) -> Page:
     """Return the page of the list in the order (a field of Order). Raises ApiError for a foreign cursor."""
-    keys = _Keys(order)
+    keys = _keys(order)
     after, before = (None if text is None else keys.decode(text) for text in (asked.after, asked.before))
 
     def part(slots: Slots | Given) -> QuerySet[Release]:
@@ -174,7 +166,6 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
     if asked.backward:
         found.reverse()
     level = Level(context, found, locale=locale, referred=referred)
-    edges = [RecordEdge(record, keys.encode) for record in level.records()]
     low = keys.of(found[0]) if found else None
     high = keys.of(found[-1]) if found else None
 
@@ -196,7 +187,7 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
             return before is not None and rows().filter(keys.beyond(before, inclusive=True)).exists()
         return not (before is None and asked.backward) and rows().filter(keys.beyond(high)).exists()
 
-    return Page(edges, next_exists, previous_exists, lambda: rows().count(), rows)
+    return Page(level.records(), keys.encode, next_exists, previous_exists, lambda: rows().count(), rows)
 
 
 class _Keys:
@@ -221,8 +212,8 @@ class _Keys:
     def short_of(self, key: tuple[dt.datetime, uuid.UUID], *, inclusive: bool = False) -> Q:
         return self._side(key, "gt" if self.descending else "lt", inclusive)
 
-    def encode(self, row: Release) -> str:
-        moment, guid = self.of(row)
+    def encode(self, record: Record) -> str:
+        moment, guid = self.of(record.row)
         micros = (moment - _EPOCH) // dt.timedelta(microseconds=1)
         return pack(f"{self.order}.{micros}.{guid.hex}")
 
@@ -241,6 +232,11 @@ class _Keys:
         # The bound alone says the same to nobody but the database, which can start there in its index.
         bound = Q(**{f"{self.field}__{lookup}e": moment})
         return bound & (Q(**{f"{self.field}__{lookup}": moment}) | Q(**{self.field: moment, f"guid__{last}": guid}))
+
+
+@cache
+def _keys(order: str) -> _Keys:
+    return _Keys(order)
 
 
 def pack(text: str) -> str:
@@ -283,7 +279,7 @@ def connection(node: Any, name: str, facets: type | None = None) -> type:
         "total_count": Field(
             graphene.NonNull(graphene.Int), audience=PUBLIC, cost=100, description="Rows in the whole list."
         ),
-        "resolve_nodes": lambda page, info: [edge.node for edge in page.edges],
+        "resolve_edges": lambda page, info: [Edge(node, page.cursor(node)) for node in page.nodes],
         "resolve_page_info": lambda page, info: page,
         "resolve_total_count": lambda page, info: page.count(),
     }

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from api import content
 from api.access import Context
 from api.audiences import Field
-from api.connections import ARGUMENTS, Page, RecordEdge, bad_cursor, connection, pack, unpack, window
+from api.connections import ARGUMENTS, Page, bad_cursor, connection, pack, unpack, window
 from api.errors import ApiError, Code, bad_argument
 from api.items import Item
 from api.lists import in_languages, languages
@@ -72,7 +72,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         key, values = (reader.audience, reader.embargo, *wanted, *spoken), {"now": context.now}
         start = None if after is None else _hit(after)
         if not wanted:  # of no type there is nothing, and no statement can be made that says so
-            return Page(edges=[], next_exists=lambda: False, previous_exists=lambda: False, count=lambda: 0)
+            return Page([], _cursor, next_exists=lambda: False, previous_exists=lambda: False, count=lambda: 0)
         try:
             hits = selectors.words(query, key, build, values, size=asked.size + 1, after=start)
         except selectors.CursorGone as error:
@@ -80,7 +80,8 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
             raise ApiError(Code.CURSOR_RESET, gone) from error
         page = hits.guids[: asked.size]
         return Page(
-            edges=[RecordEdge(record, _cursor) for record in _records(context, page, locale)],
+            _records(context, page, locale),
+            _cursor,
             next_exists=lambda: len(hits.guids) > asked.size,
             previous_exists=lambda: hits.place > 1,
             count=lambda: hits.total,
@@ -101,8 +102,8 @@ def _records(context: Context, guids: list[uuid.UUID], locale: str | None) -> li
     return Level(context, selectors.up_to_date(found), locale=locale, referred=referred).records()
 
 
-def _cursor(row: Release) -> str:
-    return pack(f"hit.{row.guid.hex}")
+def _cursor(record: Record) -> str:
+    return pack(f"hit.{record.row.guid.hex}")
 
 
 def _hit(cursor: str) -> uuid.UUID:

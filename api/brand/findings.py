@@ -11,7 +11,7 @@ from django.db.models import Q
 from api.access import Context
 from api.audiences import Field
 from api.brand.assets import BrandEdition
-from api.connections import ARGUMENTS, Edge, Page, bad_cursor, connection, pack, unpack, window
+from api.connections import ARGUMENTS, Page, bad_cursor, connection, pack, unpack, window
 from api.errors import ApiError, Code, bad_argument
 from api.payloads import enum_type
 from api.references import ItemType
@@ -206,19 +206,22 @@ def _page(rows: Any, asked: Any) -> Page:
     items = items_with([row.guid for row in found])
     for row in found:
         row.items = items.get(row.guid, [])
-    edges = [Edge(row, pack(f"brand-findings.{row.pk}.{row.subject_id}")) for row in found]
 
     def next_exists() -> bool:
         if not asked.backward:
             return bool(more)
-        return bool(edges) and bool(rows.filter(_side(edges[-1].cursor, "gt")).exists())
+        return bool(found) and bool(rows.filter(_side(_cursor(found[-1]), "gt")).exists())
 
     def previous_exists() -> bool:
         if asked.backward:
             return bool(more)
-        return bool(edges) and bool(rows.filter(_side(edges[0].cursor, "lt")).exists())
+        return bool(found) and bool(rows.filter(_side(_cursor(found[0]), "lt")).exists())
 
-    return Page(edges, next_exists, previous_exists, rows.count)
+    return Page(found, _cursor, next_exists, previous_exists, rows.count)
+
+
+def _cursor(row: Any) -> str:
+    return pack(f"brand-findings.{row.pk}.{row.subject_id}")
 
 
 def _side(cursor: str, lookup: str) -> Any:

@@ -7,7 +7,7 @@ import uuid
 
 from django.db.models import Q, QuerySet
 
-from api.connections import Edge, Page, Window, bad_cursor, pack, unpack
+from api.connections import Page, Window, bad_cursor, pack, unpack
 from cms.outlets.models import Submission
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -26,7 +26,6 @@ def submission_page(rows: QuerySet[Submission], asked: Window) -> Page:
     more, found = len(found) > asked.size, found[: asked.size]
     if asked.backward:
         found.reverse()
-    edges = [Edge(row, _encode(row)) for row in found]
 
     def exists(cursor: str | None, row: Submission | None, lookup: str) -> bool:
         """Tell whether rows lie beyond the page's last row, or, of an empty page, at or beyond its cursor."""
@@ -44,7 +43,7 @@ def submission_page(rows: QuerySet[Submission], asked: Window) -> Page:
             return more
         return exists(asked.after, found[0] if found else None, "gt")
 
-    return Page(edges, next_exists, previous_exists, rows.count)
+    return Page(found, _encode, next_exists, previous_exists, rows.count)
 
 
 def _side(key: tuple[dt.datetime, uuid.UUID], lookup: str, *, inclusive: bool = False) -> Q:

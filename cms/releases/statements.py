@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-import orjson
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
+from orjson import loads
 
 from cms.releases.asking import fetch, is_postgres
 from cms.releases.models import ABSENT, ENTRY, Release
@@ -77,25 +77,36 @@ class Given:
 class Statement:
     """SQL with what fills its placeholders: a name and how its value is given, or a constant; and how rows are read.
 
-    `names` tells what the cells of a row are, in their order; where `tells_level`, one more cell says whether it is
-    a row that was asked for (0) or one that is referred to (1).
+    `names` tells what the cells of a row are, in their order, and `read` how those are read that do not come as they
+    are; `entries` are JSON. Where `tells_level`, one more cell says whether it is a row that was asked for (0) or one
+    that is referred to (1).
     """
 
     sql: str
     fills: tuple[tuple[str, Fill] | tuple[None, Any], ...]
     names: tuple[str, ...]
     read: tuple[tuple[str, Callable[[Any], Any]], ...]
+    entries: tuple[str, ...]
     tells_level: bool
 
     def rows(self, values: Mapping[str, Any]) -> tuple[list[Release], list[Release] | None]:
         """Run it and return the rows as they are stored, and those they refer to if the statement fetches them."""
         params = [fill if name is None else fill(values[name]) for name, fill in self.fills]
         found: tuple[list[Release], list[Release]] = ([], [])
+        # What Model.from_db does, without its signals and its look at every field; of its state nothing is a row's own.
+        state = ModelState()
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
         for cells in fetch(self.sql, params):
-            fetched = dict(zip(self.names, cells, strict=False))
+            fetched: dict[str, Any] = dict(zip(self.names, cells, strict=False))
             for name, read in self.read:
                 fetched[name] = read(fetched[name])
-            found[cells[-1] if self.tells_level else 0].append(_release(fetched))
+            for name in self.entries:
+                text = fetched[name]
+                fetched[name] = ABSENT if text is None else loads(text)
+            fetched["_state"] = state
+            row = Release.__new__(Release)
+            row.__dict__ = fetched
+            found[cells[-1] if self.tells_level else 0].append(row)
         return found if self.tells_level else (found[0], None)
 
 
@@ -170,7 +181,8 @@ def _compile(queryset: QuerySet[Release], slots: Slots, parts: Parts, *, referre
         _with_references(sql, columns, entries, everywhere=parts.body) if referred else _alone(sql, columns, entries),
         tuple(fills),
         tuple(names),
-        (*read, *((name, _entry) for name in names[len(columns) :])),
+        tuple(read),
+        tuple(names[len(columns) :]),
         referred,
     )
 
@@ -243,7 +255,7 @@ def _cells(table: str, columns: list[str], entries: list[str]) -> list[str]:
 
 def _reader(converters: list[Any], expression: Any) -> Callable[[Any], Any]:
     if expression.output_field.get_internal_type() == "JSONField":
-        return orjson.loads
+        return loads
     if len(converters) == 1:
         (only,) = converters
         return lambda value: only(value, expression, connection)
@@ -254,20 +266,6 @@ def _reader(converters: list[Any], expression: Any) -> Callable[[Any], Any]:
         return value
 
     return read
-
-
-def _entry(value: str | None) -> Any:
-    return ABSENT if value is None else orjson.loads(value)
-
-
-def _release(fetched: dict[str, Any]) -> Release:
-    # What Model.from_db does, without its signals and its look at every field.
-    row = Release.__new__(Release)
-    state = ModelState()
-    state.adding, state.db = False, "default"
-    fetched["_state"] = state
-    row.__dict__ = fetched
-    return row
 
 
 def _texts(values: list[str]) -> Any:
