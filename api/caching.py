@@ -36,9 +36,9 @@ from graphql import (
 from api.documents import Prepared
 from api.references import type_name
 from cms.releases import generation as machine
+from cms.releases.asking import fetch
 from cms.releases.models import Release, Sequence, Watermark
 from cms.releases.registry import all_types
-from cms.releases.statements import fetch
 
 MAX_ANSWER = 1_000_000
 # Root fields that tell of one thing, and how many tags caches have to take in one header.

@@ -144,7 +144,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         except changes.BadCursor as error:
             raise ApiError(Code.BAD_CURSOR, f"{(after or '')[:80]!r} is no cursor of this log.") from error
         rows = {entry.row.guid: entry.row for entry in page.entries if entry.row is not None}
-        known = {record.row.guid: record for record in Level(context, rows.values()).records}
+        known = {record.row.guid: record for record in Level(context, rows.values()).records()}
         lines = [Entry(line, known.get(line.row.guid) if line.row else None) for line in page.entries]
         return Stretch(lines, page.end, page.has_more)
 

@@ -174,7 +174,7 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
     if asked.backward:
         found.reverse()
     level = Level(context, found, locale=locale, referred=referred)
-    edges = [RecordEdge(record, keys.encode) for record in level.records]
+    edges = [RecordEdge(record, keys.encode) for record in level.records()]
     low = keys.of(found[0]) if found else None
     high = keys.of(found[-1]) if found else None
 

@@ -116,7 +116,7 @@ def _references(name: str) -> Callable[..., list[tuple[Any, int]]]:
         counts = browsing.reference_counts(context.reader, context.now, _rows(page), name)
         found = selectors.joined(context.reader, context.now, [str(guid) for guid, _count in counts], context.parts)
         level = Level(context, [entry.row for entry in found.values() if entry.visible])
-        known = {record.row.guid: record for record in level.records}
+        known = {record.row.guid: record for record in level.records()}
         return [(known[guid], count) for guid, count in counts if guid in known]
 
     return resolve

@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.http import HttpResponse
 
 from api import access, buckets, usage
@@ -120,9 +120,9 @@ class KeptAnswers:
 
     def _look_after_connection(self) -> None:
         """Do what Django does at the start of a request, but not ask a connection in use how it is."""
-        now = time.monotonic()
-        if connection.errors_occurred or now - getattr(self._used, "at", now) > _STILL:
-            connection.close_if_unusable_or_obsolete()
+        now, database = time.monotonic(), connections[DEFAULT_DB_ALIAS]
+        if database.errors_occurred or now - getattr(self._used, "at", now) > _STILL:
+            database.close_if_unusable_or_obsolete()
         self._used.at = now
 
 

@@ -146,7 +146,7 @@ def resolve_ids(context: Context, ids: list[str]) -> list[Any]:
     found = selectors.classified(context.reader, context.now, {guid for guid in parsed if guid is not None})
     level = Level(context, [entry.row for entry in found.values() if entry.visible])
     known: dict[uuid.UUID, Any] = {guid: entry for guid, entry in found.items() if not entry.visible}
-    known.update((record.row.guid, record) for record in level.records)
+    known.update((record.row.guid, record) for record in level.records())
     return [
         known[guid] if guid is not None and guid in known else missing(text)
         for text, guid in zip(ids, parsed, strict=True)

@@ -94,8 +94,8 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
             metres=within_km * 1000,
             first=first,
         )
-        items = Level(context, selectors.up_to_date([entry.row for entry in found]), locale=locale).records
-        places = Level(context, {entry.place.guid: entry.place for entry in found}.values()).records
+        items = Level(context, selectors.up_to_date([entry.row for entry in found]), locale=locale).records()
+        places = Level(context, {entry.place.guid: entry.place for entry in found}.values()).records()
         by_guid = {record.row.guid: record for record in places}
         return [
             _Nearby(record, entry.metres, by_guid[entry.place.guid]) for record, entry in zip(items, found, strict=True)

@@ -98,4 +98,4 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         draft = draft_of(context.preview, context.now) if context.preview else None
         if context.preview is None or draft is None:
             raise preview_closed()
-        return Opened(context.preview, draft, DraftLevel(context, draft).records[0])
+        return Opened(context.preview, draft, DraftLevel(context, draft).records()[0])

@@ -76,15 +76,21 @@ class Level:
         self.referred = referred
         self.locale = locale
         self.by_use = by_use
-        self.records = [Record(row, self) for row in rows]
+        # Of its records it keeps the rows alone: records know their level, and what is in a circle waits for the
+        # garbage collector.
+        self.rows = rows
         if context.tags is not None:
             context.tags.update(thing.hex for row in rows for thing in (row.guid, row.work_id) if thing is not None)
             context.tags.update(ref.replace("-", "") for row in rows for ref in row.refs)
 
+    def records(self) -> list[Record]:
+        """Return the rows as records, in their order."""
+        return [Record(row, self) for row in self.rows]
+
     @cached_property
     def joined(self) -> dict[str, Record | Withheld]:
         """Map the guid of each reference to its record; what the reader never saw is not in it."""
-        wanted = {ref for record in self.records for ref in record.row.refs}
+        wanted = {ref for row in self.rows for ref in row.refs}
         if not wanted:
             return {}
         context = self.context
@@ -98,7 +104,7 @@ class Level:
             for guid, entry in found.items()
             if not entry.visible
         }
-        result.update((str(record.row.guid), record) for record in below.records)
+        result.update((str(record.row.guid), record) for record in below.records())
         return result
 
     def _found(self, wanted: set[str]) -> dict[str, selectors.Found]:
@@ -111,13 +117,13 @@ class Level:
     @cached_property
     def works(self) -> dict[uuid.UUID, list[Record]]:
         """Map the work of each record to its visible language versions."""
-        works = {record.row.work_id for record in self.records if record.row.work_id is not None}
+        works = {row.work_id for row in self.rows if row.work_id is not None}
         if not works:
             return {}
         found = selectors.translations(self.context.reader, self.context.now, works, self.context.parts)
         below = Level(self.context, [row for rows in found.values() for row in rows])
         result: dict[uuid.UUID, list[Record]] = {}
-        for record in below.records:
+        for record in below.records():
             if record.row.work_id is not None:
                 result.setdefault(record.row.work_id, []).append(record)
         return result
@@ -126,11 +132,11 @@ class Level:
     def users(self) -> dict[uuid.UUID, list[Record]]:
         """Map each record to the latest MAX_USERS visible items that refer to it."""
         context = self.context
-        guids = [record.row.guid for record in self.records]
+        guids = [row.guid for row in self.rows]
         found = browsing.referring(context.reader, context.now, guids, most=MAX_USERS)
         sources = {source for named in found.values() for source in named}
         rows = selectors.by_guids(context.reader, context.now, sources, context.parts) if sources else {}
-        known = {record.row.guid: record for record in Level(context, rows.values()).records}
+        known = {record.row.guid: record for record in Level(context, rows.values()).records()}
         return {target: [known[source] for source in named if source in known] for target, named in found.items()}
 
     def versions(self, record: Record) -> list[Record]:
@@ -154,4 +160,4 @@ class Level:
 
 def load_one(context: Context, row: Release, *, by_use: bool = False) -> Record:
     """Return a single row as a record, alone in its level."""
-    return Level(context, [row], by_use=by_use).records[0]
+    return Level(context, [row], by_use=by_use).records()[0]

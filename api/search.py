@@ -98,7 +98,7 @@ def _records(context: Context, guids: list[uuid.UUID], locale: str | None) -> li
     found, referred = statements.with_references("hits", build, {"guids": guids}, context.parts)
     rank = {guid: place for place, guid in enumerate(guids)}
     found.sort(key=lambda row: rank[row.guid])
-    return Level(context, selectors.up_to_date(found), locale=locale, referred=referred).records
+    return Level(context, selectors.up_to_date(found), locale=locale, referred=referred).records()
 
 
 def _cursor(row: Release) -> str:

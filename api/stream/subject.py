@@ -66,7 +66,7 @@ class Subject:
         context = access.context_for(self.reader, parts=self.prepared.parts)
         page = changes.read(self.reader, context.now, after=after, first=PAGE, types=self.types)
         rows = {entry.row.guid: entry.row for entry in page.entries if entry.row is not None}
-        known = {record.row.guid: record for record in Level(context, rows.values()).records}
+        known = {record.row.guid: record for record in Level(context, rows.values()).records()}
         messages = []
         for entry in page.entries:
             event = Entry(entry, known.get(entry.row.guid) if entry.row else None)

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from cms.releases import search, statements
+from cms.releases.asking import fetch
 from cms.releases.audience import Reader
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
 from cms.releases.parts import EVERYTHING, JUDGED_BY, WITHOUT_BODY, Parts
@@ -256,25 +257,25 @@ def _ranked(
     """Return (guid, place, total) of a page; it begins with the hit it comes after, if one is given and still there."""
     hit = (
         "WITH hit AS MATERIALIZED "  # noqa: S608 - compiled by Django, own table
-        f"(SELECT guid, at, min(tier) AS tier FROM ({asked[0]}) candidate GROUP BY guid, at), "
+        f"(SELECT guid, at, min(tier) AS tier FROM ({asked[0]}) candidate GROUP BY guid, at ORDER BY at), "
         # One look-up a hit whatever the planner believes of the tables: a join it took for small took seconds. By time
-        # too, since the newest hits lie side by side in an index that begins with it.
+        # too and in its order, since the newest hits lie side by side in an index that begins with it.
         "seen AS MATERIALIZED (SELECT guid, tier, (SELECT first_published_at FROM "
         f"({shown[0]}) shown WHERE shown.guid = hit.guid AND shown.first_published_at = hit.at) AS at FROM hit) "
     )
     params = [*asked[1], *shown[1]]
-    rank = "tier, at DESC, guid DESC"
+    total, rank = "(SELECT count(at) FROM seen)", "tier, at DESC, guid DESC"
     if after is None:
-        sql = f"{hit} SELECT guid, 1, count(*) OVER () FROM seen WHERE at IS NOT NULL ORDER BY {rank} LIMIT {size:d}"  # noqa: S608
+        sql = f"{hit} SELECT guid, 1, {total} FROM seen WHERE at IS NOT NULL ORDER BY {rank} LIMIT {size:d}"  # noqa: S608
     else:
         sql = (
-            f"{hit}, ranked AS MATERIALIZED (SELECT guid, count(*) OVER () AS total, "  # noqa: S608
+            f"{hit}, ranked AS MATERIALIZED (SELECT guid, "  # noqa: S608
             f"row_number() OVER (ORDER BY {rank}) AS place FROM seen WHERE at IS NOT NULL) "
-            "SELECT guid, place, total FROM ranked WHERE place >= (SELECT place FROM ranked WHERE guid = %s) "
+            f"SELECT guid, place, {total} FROM ranked WHERE place >= (SELECT place FROM ranked WHERE guid = %s) "
             f"ORDER BY place LIMIT {size + 1:d}"
         )
         params.append(Release._meta.pk.get_db_prep_value(after, connection))
-    found = statements.fetch(sql, params)
+    found = fetch(sql, params)
     return [(key if isinstance(key, uuid.UUID) else uuid.UUID(key), place, total) for key, place, total in found]
 
 

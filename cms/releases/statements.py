@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import threading
 import uuid
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
 
+from cms.releases.asking import fetch, is_postgres
 from cms.releases.models import ABSENT, ENTRY, Release
 from cms.releases.parts import JUDGED_BY, KNOWN_BY, Parts
-
-if TYPE_CHECKING:
-    from psycopg import Cursor
 
 _EPOCH = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 Fill = Callable[[Any], Any]
@@ -274,43 +270,6 @@ def _release(fetched: dict[str, Any]) -> Release:
     return row
 
 
-def fetch(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
-    """Run SQL that is run often with %s for its parameters, and return the rows."""
-    # Looked up once: through the proxy each look takes as long as a row.
-    database: Any = connections[DEFAULT_DB_ALIAS]
-    if not is_postgres() or database.queries_logged or database.execute_wrappers:
-        with database.cursor() as cursor:
-            cursor.execute(sql, params)
-            logged: list[tuple[Any, ...]] = cursor.fetchall()
-            return logged
-    database.ensure_connection()
-    with database.wrap_database_errors:
-        found: list[tuple[Any, ...]] = _cursor(database.connection).execute(sql, params, prepare=True).fetchall()
-        return found
-
-
-# The cursor of the thread's connection: making one takes as long as a small question.
-_kept = threading.local()
-
-
-def _cursor(raw: Any) -> Cursor:
-    """Return the cursor this connection's questions are asked by.
-
-    Django binds values in Python and so has every statement planned anew; this way PostgreSQL keeps the plan.
-    """
-    cursor: Cursor | None = getattr(_kept, "cursor", None)
-    if cursor is None or cursor.connection is not raw:
-        from psycopg import Cursor
-        from psycopg.types.datetime import TimestamptzLoader
-
-        cursor = _kept.cursor = Cursor(raw)
-        # Planning anew for each set of values takes longer than running it. Django's own questions are not prepared.
-        cursor.execute("SET plan_cache_mode = force_generic_plan")
-        # Django's loader puts the connection's zone on, in Python; times come in that zone anyway.
-        cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
-    return cursor
-
-
 def _texts(values: list[str]) -> Any:
     return list(values) if is_postgres() else json.dumps(list(values))
 
@@ -321,9 +280,3 @@ def _guid(value: uuid.UUID) -> Any:
 
 def _guids(values: list[uuid.UUID]) -> Any:
     return list(values) if is_postgres() else json.dumps([value.hex for value in values])
-
-
-@cache
-def is_postgres() -> bool:
-    """Tell whether the installation's database is PostgreSQL; it is the same for as long as the process runs."""
-    return bool(connection.vendor == "postgresql")

@@ -20,40 +20,51 @@ from django.db import connection
 
 TABLE = "releases_words"
 SLICES = "releases_words_slice"
-# A full slice is left at either end: rows come in the order of time, or against it when an archive is brought in. One
-# that comes in between makes its slice larger, and a search no worse than without slices.
+# A full slice is left at either end: rows come in the order of time, or against it when an archive is brought in. What
+# comes in between splits it, and every row of one half is written again.
 SLICE = 1024
 # Terms are kept outside the row: hits are counted and ordered by what is left of it. New terms go into the index at
 # once, since those that wait beside it are read by every search.
 INDEX = f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupdate = off)"
-# How many slices will do is guessed from how many hits the newest ones have; most words are in all of them or in few.
+# How many rows will do is guessed from how many hits the newer ones have. Most words are in all of them or in few; some
+# begin somewhere, so no guess goes far beyond what has been looked at.
 # The planner does not know what it costs to fetch terms, and would rather read all of a table that looks so small, in
 # any order it has an index for: hence the function, and hits that are gathered before they are ordered.
-_NEWEST = f"""
-CREATE FUNCTION {TABLE}_newest(wanted text[], most integer) RETURNS TABLE (guid uuid, at timestamptz)
+NEWEST = f"""
+CREATE OR REPLACE FUNCTION {TABLE}_newest(wanted text[], most integer) RETURNS TABLE (guid uuid, at timestamptz)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
 DECLARE
-  slices CONSTANT integer := (SELECT count(*) FROM {SLICES});
-  width integer := 2;
-  newest text[];
-  guids uuid[];
-  times timestamptz[];
+  slice record;
+  next text[];
+  size bigint := 0;
+  enough bigint := most;
+  looked_at bigint := 0;
+  found bigint;
+  missing bigint := most;
+  older timestamptz := 'infinity';
 BEGIN
-  WHILE width < slices LOOP
-    newest := ARRAY(SELECT '@' || s.number FROM {SLICES} s ORDER BY s.since DESC LIMIT width);
-    SELECT array_agg(h.guid), array_agg(h.at) INTO guids, times FROM (
-      WITH hit AS MATERIALIZED (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted AND w.terms && newest)
-      SELECT * FROM hit ORDER BY hit.at DESC LIMIT most) h;
-    IF cardinality(guids) = most THEN
-      RETURN QUERY SELECT * FROM unnest(guids, times);
+  FOR slice IN SELECT s.number, s.size, s.since FROM {SLICES} s ORDER BY s.since DESC LOOP
+    next := next || ('@' || slice.number);
+    size := size + slice.size;
+    CONTINUE WHEN size < enough;
+    RETURN QUERY
+      SELECT * FROM (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted AND w.terms && next OFFSET 0) hit
+      ORDER BY hit.at DESC LIMIT missing;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    missing := missing - found;
+    IF missing = 0 THEN
       RETURN;
     END IF;
-    width := least(
-      slices, 8 * width, greatest(2 * width, width::bigint * most * 3 / 2 / greatest(cardinality(guids), 1)));
+    looked_at := looked_at + size;
+    enough := least(
+      looked_at * CASE found WHEN 0 THEN 2 ELSE 1 END, size * missing * 5 / 4 / greatest(found, 1));
+    older := slice.since;
+    next := NULL;
+    size := 0;
   END LOOP;
   RETURN QUERY
-    WITH hit AS MATERIALIZED (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted)
-    SELECT h.guid, h.at FROM hit h ORDER BY h.at DESC LIMIT most;
+    SELECT * FROM (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted OFFSET 0) hit
+    WHERE hit.at < older ORDER BY hit.at DESC LIMIT missing;
 END $$;
 """  # noqa: S608 - own table
 CREATE = (
@@ -64,7 +75,7 @@ CREATE = (
     f"CREATE TABLE {SLICES} "
     "(number serial PRIMARY KEY, since timestamptz NOT NULL UNIQUE, size integer NOT NULL DEFAULT 0)",
     f"INSERT INTO {SLICES} (since) VALUES ('-infinity')",  # noqa: S608 - own table
-    _NEWEST,
+    NEWEST,
 )
 DROP = (
     f"DROP TABLE {TABLE}",
@@ -84,8 +95,16 @@ def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_he
         *terms_of(folded_headline),
         *terms_of(folded_words),
     }
-    remove(guid)
     with connection.cursor() as cursor:
+        # What was there already stays in its slice, in which others may be writing.
+        cursor.execute(
+            f"UPDATE {TABLE} SET terms = %s::text[] || "  # noqa: S608 - own table
+            "ARRAY(SELECT term FROM unnest(terms) term WHERE term LIKE '@%%') WHERE guid = %s AND at = %s",
+            [sorted(terms), guid, at],
+        )
+        if cursor.rowcount:
+            return
+        remove(guid)
         cursor.execute(
             f"INSERT INTO {TABLE} (guid, at, terms) VALUES (%s, %s, %s)",  # noqa: S608 - own table
             [guid, at, [*sorted(terms), f"@{enter_slice(at)}"]],
@@ -101,25 +120,25 @@ def enter_slice(at: dt.datetime) -> int:
             return cursor.fetchone()
 
         number = None
-        number, size, at_end, at_start = asked(_SLICE_OF)
-        if size >= SLICE and at_end:
+        asked(_ALONE)
+        number, size, newest, oldest = asked(_SLICE_OF)
+        if size >= SLICE and newest:
             (number,) = asked(f"INSERT INTO {SLICES} (since) VALUES (%(at)s) RETURNING number")  # noqa: S608
-        elif size >= SLICE and at_start:
+        elif size >= SLICE and oldest:
             (number,) = asked(_BEFORE)
+        elif size >= SLICE:
+            asked(_SPLIT)
+            number, *_rest = asked(_SLICE_OF)
         cursor.execute(f"UPDATE {SLICES} SET size = size + 1 WHERE number = %s", [number])  # noqa: S608
         return int(number)
 
 
-# The slice a time lies in, the rows of it, and whether a row of that time were the last or the first of them; rows of
-# one time stay together.
+# Who changes slices sees what those before have made of them.
+_ALONE = f"SELECT pg_advisory_xact_lock('{SLICES}'::regclass::bigint)"
+# The slice a time lies in, the rows of it, and whether a row of that time were the newest or the oldest of all.
 _SLICE_OF = f"""
-SELECT number, size,
-  NOT EXISTS (SELECT FROM {TABLE} WHERE at >= %(at)s AND at < until),
-  NOT EXISTS (SELECT FROM {TABLE} WHERE at <= %(at)s AND at >= since)
-FROM (
-  SELECT *, coalesce((SELECT min(since) FROM {SLICES} WHERE since > s.since), 'infinity') AS until
-  FROM {SLICES} s WHERE since <= %(at)s ORDER BY since DESC LIMIT 1
-) slice
+SELECT number, size, %(at)s > (SELECT max(at) FROM {TABLE}), %(at)s < (SELECT min(at) FROM {TABLE})
+FROM {SLICES} WHERE since <= %(at)s ORDER BY since DESC LIMIT 1
 """  # noqa: S608 - own tables
 # A new slice takes over the time before the first row of one.
 _BEFORE = f"""
@@ -128,6 +147,30 @@ WITH full_one AS (
   FROM {SLICES} before WHERE s.number = %(number)s AND before.number = s.number RETURNING before.since
 )
 INSERT INTO {SLICES} (since) SELECT since FROM full_one RETURNING number
+"""  # noqa: S608 - own tables
+# A new slice takes over the newer half, or, rows of one time staying together, what is newer than the oldest of them.
+_SPLIT = f"""
+WITH slice AS (
+  SELECT *, (SELECT min(at) FROM {TABLE} WHERE at >= since) AS oldest,
+    coalesce((SELECT min(since) FROM {SLICES} WHERE since > s.since), 'infinity') AS until
+  FROM {SLICES} s WHERE number = %(number)s
+),
+half AS (
+  SELECT coalesce(max(at), (SELECT oldest + interval '1 microsecond' FROM slice)) AS since FROM (
+    SELECT w.at FROM {TABLE} w, slice WHERE w.at > oldest AND w.at < until
+    ORDER BY w.at LIMIT (SELECT size / 2 FROM slice)
+  ) later
+),
+newer AS (
+  INSERT INTO {SLICES} (since, size)
+  SELECT half.since, (SELECT count(*) FROM {TABLE} WHERE at >= half.since AND at < until) FROM half, slice
+  WHERE half.since < until RETURNING *
+),
+moved AS (
+  UPDATE {TABLE} w SET terms = array_replace(terms, '@' || slice.number, '@' || newer.number) FROM slice, newer
+  WHERE w.at >= newer.since AND w.at < until
+)
+UPDATE {SLICES} s SET size = s.size - newer.size FROM newer WHERE s.number = %(number)s RETURNING s.number
 """  # noqa: S608 - own tables
 
 
@@ -139,6 +182,7 @@ def terms_of(text: str, sign: str = "") -> set[str]:
 
 def remove(guid: uuid.UUID) -> None:
     with connection.cursor() as cursor:
+        cursor.execute(_ALONE)
         cursor.execute(
             f"WITH gone AS (DELETE FROM {TABLE} WHERE guid = %s RETURNING at) "  # noqa: S608 - own tables
             f"UPDATE {SLICES} SET size = size - 1 WHERE since = "

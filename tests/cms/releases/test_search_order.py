@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
+import threading
 import uuid
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -64,13 +66,69 @@ def slices() -> list[str]:
         return [line for (line,) in cursor.fetchall()]
 
 
-@pytest.mark.parametrize("step", [1, -1])
-def test_rows_in_the_order_of_time_or_against_it_fill_slices(db, small, step):
+def sizes() -> list[int]:
+    """Return the sizes of the slices, the oldest first."""
     if connection.vendor != "postgresql":
         pytest.skip("slices are of PostgreSQL: set DATABASE_URL")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT size FROM releases_words_slice ORDER BY since")
+        return [size for (size,) in cursor.fetchall()]
+
+
+def write(name: int, *, minute: int) -> None:
+    search.index(guid(name), "hội", "hội", at=START + dt.timedelta(minutes=minute))
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_rows_in_the_order_of_time_or_against_it_fill_slices(db, small, step):
     search.clear()
     for number in range(30):
-        search.index(guid(number), "hội", "hội", at=START + dt.timedelta(minutes=step * number))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT size FROM releases_words_slice")
-        assert [size for (size,) in cursor.fetchall()] == [3] * 10
+        write(number, minute=step * number)
+    assert sizes() == [3] * 10
+
+
+def test_rows_in_any_order_leave_no_slice_large(db, small):
+    search.clear()
+    minutes = list(range(60))
+    random.Random(5).shuffle(minutes)  # noqa: S311 - no secret
+    for minute in minutes:
+        write(minute, minute=minute)
+    assert max(sizes()) <= 3
+    assert len(sizes()) <= 60 * 2 / 3
+    assert slices() == []
+    assert {found.int for found in search.hits("hội")} == {59, 58, 57, 56}
+
+
+def test_a_slice_of_one_moment_is_left_whole(db, small):
+    search.clear()
+    for name in range(9):
+        write(name, minute=5)
+    write(20, minute=9)
+    write(21, minute=8)
+    write(22, minute=7)
+    assert sizes() == [9, 3]
+    assert slices() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_writes_meanwhile_finds_the_slices_of_who_wrote_before(small):
+    search.clear()
+    for minute in (0, 10, 20):
+        write(minute, minute=minute)
+    sizes()
+
+    def write_meanwhile():
+        try:
+            write(18, minute=18)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=write_meanwhile)
+    with transaction.atomic():
+        write(15, minute=15)
+        other.start()
+        other.join(0.5)
+        assert other.is_alive()
+    other.join(20)
+    assert sizes() == [1, 1, 3]
+    assert slices() == []
