@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -17,9 +18,12 @@ LANGUAGES = ("vi", "en")
 
 def is_wanted(request: HttpRequest) -> bool:
     """Tell whether a person has come with a browser, and with no query."""
-    if request.method not in {"GET", "HEAD"} or {"query", "documentId"} & set(request.GET):
+    if request.method not in {"GET", "HEAD"} or "text/html" not in request.META.get("HTTP_ACCEPT", ""):
         return False
-    return "text/html" in request.META.get("HTTP_ACCEPT", "")
+    try:
+        return not {"query", "documentId"} & set(request.GET)
+    except TooManyFieldsSent:
+        return False
 
 
 def page(request: HttpRequest) -> HttpResponse:

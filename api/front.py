@@ -22,6 +22,7 @@ from django.http import HttpResponse
 from api import access, buckets, usage
 from api.caching import Kept, answers, is_known, lifetime, surrogate_lifetime
 from api.errors import ApiError
+from api.explorer import is_wanted
 from cms.core.visitors import forget_unvouched
 
 logger = logging.getLogger(__name__)
@@ -33,9 +34,9 @@ READER = "nhipcau.reader"
 _PATIENCE = 2.0
 # A connection that lay still for so long is looked at before it is used; a server that went away shows in between.
 _STILL = 5.0
-# What belongs to a request and not to its answer.
+# What belongs to a request and not to its answer; a cookie would be one person's.
 _OWN = frozenset({"ratelimit", "ratelimit-policy"})
-_NOT_KEPT = _OWN | {"date", "content-length"}
+_NOT_KEPT = _OWN | {"date", "content-length", "set-cookie"}
 
 Start = Callable[..., Any]
 Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
@@ -99,10 +100,11 @@ class KeptAnswers:
 
     def _answer(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Let the view answer, without the middleware of the admin: no session, no cookie, no form is at stake here."""
-        accept = environ.get("HTTP_ACCEPT", "")
-        if self.view is None or "text/html" in accept or "text/event-stream" in accept:
-            return self.application(environ, start)
         request = WSGIRequest(environ)
+        # The explorer is a page. Answers are none, whatever a browser says it takes: through the middleware they would
+        # come back with what it says to one person's cookies.
+        if self.view is None or is_wanted(request):
+            return self.application(environ, start)
         try:
             request.get_host()
         except DisallowedHost:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
@@ -40,10 +41,14 @@ def read(request: HttpRequest) -> Asked:
         raise ApiError(Code.METHOD_NOT_ALLOWED, f"Use one of {allow}.", status=405, headers={"Allow": allow})
     if request.method in {"POST", "QUERY"}:
         return _asked(_json(_body(request)))
-    given: dict[str, Any] = {name: request.GET.get(name) for name in ("query", "documentId", "operationName")}
+    try:
+        parameters = request.GET
+    except TooManyFieldsSent as error:
+        raise ApiError(Code.REQUEST_TOO_LARGE, "The URL has too many parameters.", status=414) from error
+    given: dict[str, Any] = {name: parameters.get(name) for name in ("query", "documentId", "operationName")}
     _check(given["query"])
     for name in ("variables", "extensions"):
-        text = request.GET.get(name)
+        text = parameters.get(name)
         given[name] = _json(text.encode("utf-8", "surrogatepass")) if text else None
     return _asked(given)
 

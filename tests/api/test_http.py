@@ -216,6 +216,13 @@ def test_a_long_url_is_refused(client):
     assert (response.status_code, error_codes(response)) == (414, ["REQUEST_TOO_LARGE"])
 
 
+@pytest.mark.parametrize("accept", ["*/*", "text/html,*/*;q=0.8"])
+def test_a_url_of_thousands_of_parameters_is_refused(client, accept):
+    response = client.get("/graphql/", QUERY_STRING="&" * 11_000 + "query={__typename}", headers={"Accept": accept})
+    assert_sound(response)
+    assert (response.status_code, error_codes(response)) == (414, ["REQUEST_TOO_LARGE"])
+
+
 @pytest.mark.parametrize(
     "query_string",
     ["query=%FF%FE", "query={&variables={", "query=%00", "variables={}", "query=%ED%A0%80", "&".join(["a"] * 8000)],

@@ -34,7 +34,8 @@ class Site:
     def _django(self, environ, start):
         self.woken += 1
         response = self.handler(environ)
-        start(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+        cookies = [("Set-Cookie", cookie.OutputString()) for cookie in response.cookies.values()]
+        start(f"{response.status_code} {response.reason_phrase}", [*response.items(), *cookies])
         return [response.content]
 
     def get(self, name="portal/home", *, variables=None, method="GET", **headers):
@@ -263,6 +264,19 @@ def test_only_listed_sites_may_read_from_a_script(client, settings):
     assert "Access-Control-Allow-Origin" not in answer
     assert "Origin" in answer["Vary"]
     assert "Access-Control-Allow-Credentials" not in good
+
+
+@pytest.mark.parametrize("view", [None, graphql])
+@pytest.mark.parametrize("accept", ["text/html,application/json;q=0.9", "application/json, text/event-stream"])
+def test_no_answer_says_anything_of_the_cookies_of_whoever_asked_first(front, make_article, publish, view, accept):
+    publish(make_article())
+    front.front = KeptAnswers(front._django, view)
+    # Django's sessions take a cookie away that cannot be one of theirs.
+    for cookie in ("sessionid=x", ""):
+        status, headers, _body = front.get(accept=accept, cookie=cookie)
+        assert (status, headers["Content-Type"]) == (200, "application/json; charset=utf-8")
+        assert "Set-Cookie" not in headers
+    assert caching.answers.size > 0
 
 
 @pytest.mark.parametrize(("trusted", "told"), [("", False), ("192.0.2.1", True)])

@@ -99,6 +99,19 @@ def test_rows_in_any_order_leave_no_slice_large(db, small):
     assert {found.int for found in search.hits("hội")} == {59, 58, 57, 56}
 
 
+def test_many_rows_written_anew_lie_in_the_order_of_time(db, small):
+    search.clear()
+    with search.written_anew():
+        for minute in (7, 3, 9, 1, 5, 8, 2, 6, 4):
+            write(minute, minute=minute)
+    assert {found.int for found in search.hits("hội")} == {9, 8, 7, 6}
+    assert max(sizes()) <= 3
+    assert slices() == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT guid FROM releases_words ORDER BY ctid")
+        assert [name.int for (name,) in cursor.fetchall()] == list(range(1, 10))
+
+
 def test_a_slice_of_one_moment_is_left_whole(db, small):
     search.clear()
     for name in range(9):
