@@ -127,10 +127,9 @@ def instant(moment: dt.datetime) -> str:
         raise ValueError(f"{moment!r} has no time zone")
     if moment.tzinfo is not dt.UTC:
         moment = moment.astimezone(dt.UTC)
-    if moment.microsecond:
-        # The same in half the time; it leaves out microseconds that are none.
-        return orjson.dumps(moment, option=orjson.OPT_UTC_Z)[1:-1].decode()
-    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    # What isoformat gives, in half the time; but orjson leaves out microseconds that are none.
+    text = orjson.dumps(moment, option=orjson.OPT_UTC_Z)[1:-1].decode()
+    return text if moment.microsecond else f"{text[:-1]}.000000Z"
 
 
 def guid_text(guid: uuid.UUID) -> str:
