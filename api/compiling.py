@@ -40,6 +40,7 @@ from api.completing import (
     NotPlain,
     OutOfTime,
     Run,
+    all_together,
     cell_of,
     leaf,
     list_of,
@@ -154,6 +155,8 @@ class Program:
                     result[name] = cell if write is None else write(cell)
             return result
 
+        if is_type_of is None and all(cell.name for _name, cell, _field in fields):
+            complete_release.together = all_together([(name, cell) for name, cell, _field in fields])  # type: ignore[attr-defined]
         self._objects[key] = complete_release if any(cell.name for _name, cell, _field in fields) else complete
         return self._objects[key]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 import uuid
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from graphene.types.resolver import dict_or_attr_resolver
 from graphql import GraphQLEnumType, GraphQLField, GraphQLNonNull
 
 from api.access import Context
+from api.records import Nodes
 from cms.releases.models import ENTRY
 from cms.releases.payload import guid_text, instant
 
@@ -76,6 +78,24 @@ def cell_of(definition: GraphQLField) -> Cell | None:
     return Cell(f"{ENTRY}{reads[0]}", _ENTRIES[scalar]) if scalar in _ENTRIES else None
 
 
+def all_together(fields: list[tuple[str, Cell]]) -> Callable[[Nodes, Run], list[dict[str, Any]] | None]:
+    """Return what completes all releases of a page column by column, with None where one of them needs more."""
+    names = [name for name, _cell in fields]
+
+    def complete(nodes: Nodes, run: Run) -> list[dict[str, Any]] | None:
+        if time.monotonic() > run.deadline:
+            raise OutOfTime
+        columns = []
+        for _name, (place, kind, write) in fields:
+            cells = nodes.column(place)
+            if cells is None or set(map(type, cells)) != {kind}:
+                return None
+            columns.append(cells if write is None else [write(cell) for cell in cells])
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+    return complete
+
+
 def without_arguments(resolve: Any, finish: Complete) -> Complete:
     """Return a field that looks a value up itself where its resolver would do no more."""
     if getattr(resolve, "func", None) is dict_or_attr_resolver:
@@ -106,10 +126,16 @@ def non_null(inner: Complete) -> Complete:
 def list_of(inner: Complete, *, of_null: bool) -> Complete:
     """Return what completes a list; `of_null`: entries may be null."""
 
+    together = getattr(inner, "together", None)
+
     def complete(value: Any, run: Run) -> Any:
         if value is None:
             return None
-        if not isinstance(value, list | tuple):
+        if type(value) is Nodes:
+            whole = together(value, run) if together is not None else None
+            if whole is not None:
+                return whole
+        elif not isinstance(value, list | tuple):
             raise NotPlain
         result = [inner(item, run) for item in value]
         if not of_null and None in result:

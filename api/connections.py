@@ -21,7 +21,7 @@ from django.db.models import Q, QuerySet
 from api.access import Context
 from api.audiences import Field
 from api.errors import ApiError, Code, bad_argument
-from api.records import Level, Record
+from api.records import Level, Nodes, Record
 from cms.releases import selectors, statements
 from cms.releases.audience import Audience
 from cms.releases.models import Release
@@ -157,17 +157,14 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
         values["after"], values["after_guid"] = after
     if before is not None:
         values["before"], values["before_guid"] = before
-    found, referred = statements.with_references(key, part, values, context.parts, also=keys.parts)
+    fetched, referred = statements.with_references(key, part, values, context.parts, also=keys.parts)
+    found: Sequence[Release] = fetched
     if referred is not None:
-        found.sort(key=keys.of, reverse=keys.descending != asked.backward)
-    selectors.up_to_date(found)
+        found = sorted(fetched, key=keys.of, reverse=keys.descending != asked.backward)
     more = len(found) > asked.size
     found = found[: asked.size]
-    if asked.backward:
-        found.reverse()
-    level = Level(context, found, locale=locale, referred=referred)
-    low = keys.of(found[0]) if found else None
-    high = keys.of(found[-1]) if found else None
+    found = selectors.up_to_date(found[::-1] if asked.backward else found)
+    nodes = Nodes(Level(context, found, locale=locale, referred=referred))
 
     def rows() -> QuerySet[Release]:
         return listing.build(Given(listing.values))
@@ -175,19 +172,19 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
     def previous_exists() -> bool:
         if asked.backward and (more or after is None):
             return more
-        if low is None:
+        if not found:
             # An empty page lies where its cursor lies: what the cursor names comes before it.
             return after is not None and rows().filter(keys.short_of(after, inclusive=True)).exists()
-        return not (after is None and not asked.backward) and rows().filter(keys.short_of(low)).exists()
+        return not (after is None and not asked.backward) and rows().filter(keys.short_of(keys.of(found[0]))).exists()
 
     def next_exists() -> bool:
         if not asked.backward and (more or before is None):
             return more
-        if high is None:
+        if not found:
             return before is not None and rows().filter(keys.beyond(before, inclusive=True)).exists()
-        return not (before is None and asked.backward) and rows().filter(keys.beyond(high)).exists()
+        return not (before is None and asked.backward) and rows().filter(keys.beyond(keys.of(found[-1]))).exists()
 
-    return Page(level.records(), keys.encode, next_exists, previous_exists, lambda: rows().count(), rows)
+    return Page(nodes, keys.encode, next_exists, previous_exists, lambda: rows().count(), rows)
 
 
 class _Keys:

@@ -193,7 +193,8 @@ class _Envelope(Backlinks):
     path = Field(
         graphene.NonNull(String),
         audience=PUBLIC,
-        reads=("locale", "type", "slug"),
+        reads=("path",),
+        resolver=column("path"),
         description="Its address: /locale/type/slug.",
     )
     state = Field(
@@ -242,10 +243,6 @@ class _Envelope(Backlinks):
     @staticmethod
     def resolve_is_fallback(root: Record, info: Any) -> bool:
         return root.level.locale is not None and root.level.locale != root.row.locale
-
-    @staticmethod
-    def resolve_path(root: Record, info: Any) -> str:
-        return root.row.path
 
     @staticmethod
     def resolve_embargoed(root: Record, info: Any) -> Any:

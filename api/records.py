@@ -7,15 +7,16 @@ what all of its rows refer to; those rows form the next level. So a page of 1 an
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast, overload
 
 from django.conf import settings
 
 from api.access import Context
 from cms.releases import browsing, selectors
+from cms.releases.fetched import Rows
 from cms.releases.models import Release, State
 from cms.releases.visibility import is_expired
 
@@ -70,7 +71,7 @@ class Level:
         *,
         locale: str | None = None,
         by_use: bool = False,
-        referred: list[Release] | None = None,
+        referred: Collection[Release] | None = None,
     ) -> None:
         self.context = context
         self.referred = referred
@@ -156,6 +157,32 @@ class Level:
         if row.rights_until is not None and row.rights_until <= self.context.now:
             return "RIGHTS"
         return "EXPIRED" if is_expired(row, self.context.now) else "WITHHELD"
+
+
+class Nodes(Sequence[Record]):
+    """The records of a level whose rows have an order; a column of them can be had without making any."""
+
+    __slots__ = ("level", "rows")
+
+    def __init__(self, level: Level) -> None:
+        self.level, self.rows = level, cast("Sequence[Release]", level.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.level.records())
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Record]: ...
+    def __getitem__(self, index: int | slice) -> Record | list[Record]:
+        return self.level.records()[index] if isinstance(index, slice) else Record(self.rows[index], self.level)
+
+    def column(self, name: str) -> list[Any] | None:
+        """Return what was fetched of all of them under the name, None if it was not or they were changed since."""
+        return self.rows.column(name) if isinstance(self.rows, Rows) else None
 
 
 def load_one(context: Context, row: Release, *, by_use: bool = False) -> Record:

@@ -96,9 +96,9 @@ def _records(context: Context, guids: list[uuid.UUID], locale: str | None) -> li
     def build(slots: Slots | Given) -> QuerySet[Release]:
         return Release.objects.filter(guid__in=slots.guids("guids"))
 
-    found, referred = statements.with_references("hits", build, {"guids": guids}, context.parts)
+    fetched, referred = statements.with_references("hits", build, {"guids": guids}, context.parts)
     rank = {guid: place for place, guid in enumerate(guids)}
-    found.sort(key=lambda row: rank[row.guid])
+    found = sorted(fetched, key=lambda row: rank[row.guid])
     return Level(context, selectors.up_to_date(found), locale=locale, referred=referred).records()
 
 

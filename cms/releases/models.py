@@ -213,7 +213,8 @@ class Release(models.Model):
     @property
     def path(self) -> str:
         """Return the item's own address, independent of any tree."""
-        return f"/{self.locale}/{self.type}/{self.slug}"
+        fetched: str | None = self.__dict__.get("path")
+        return fetched or f"/{self.locale}/{self.type}/{self.slug}"
 
     def said(self, key: str, default: Any = None) -> Any:
         """Return an entry of the head, also of a row that was fetched with parts of its head alone."""

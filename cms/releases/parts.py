@@ -1,7 +1,7 @@
 """Say which parts of a release are wanted, so that the rest stays in the database.
 
-A part is a column of `Release`, or one entry of the head: `head.headline`. What is not fetched is still there: Django
-asks for it when it is looked at, which is slow and just as right.
+A part is a column of `Release`, one entry of the head (`head.headline`), or the path. What is not fetched is still
+there: Django asks for it when it is looked at, which is slow and just as right.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import cache
 
 from cms.releases.models import ENTRY, Release
 
+# The one part that is made of others.
+PATH, PATH_OF = "path", ("locale", "type", "slug")
 # What every row is known by.
 KNOWN_BY = frozenset({"guid", "type", "shape"})
 # What says who may see a row, and why somebody may not.

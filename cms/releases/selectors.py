@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from cms.releases import search, statements
 from cms.releases.asking import fetch
 from cms.releases.audience import Reader
+from cms.releases.fetched import Rows
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
 from cms.releases.parts import EVERYTHING, JUDGED_BY, WITHOUT_BODY, Parts
 from cms.releases.registry import by_name, by_use_names
@@ -284,8 +285,10 @@ def current_shape(row: Release) -> Release:
     return up_to_date([row])[0]
 
 
-def up_to_date(rows: list[Release]) -> list[Release]:
+def up_to_date(rows: Sequence[Release]) -> Sequence[Release]:
     """Bring rows of an older shape to today's. It needs all they say: what was left in the database is fetched."""
+    if isinstance(rows, Rows) and all(by_name(name).shape == shape for name, shape in rows.distinct("type", "shape")):
+        return rows
     old = [row for row in rows if row.shape != by_name(row.type).shape]
     left = [row.guid for row in old if row.get_deferred_fields() & {"head", "body"}]
     whole = Release.objects.only("head", "body").in_bulk(left) if left else {}

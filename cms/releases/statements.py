@@ -10,20 +10,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
 from orjson import loads
 
 from cms.releases.asking import fetch, is_postgres
-from cms.releases.models import ABSENT, ENTRY, Release
-from cms.releases.parts import JUDGED_BY, KNOWN_BY, Parts
+from cms.releases.fetched import Layout, Rows
+from cms.releases.models import ENTRY, Release
+from cms.releases.parts import JUDGED_BY, KNOWN_BY, PATH, PATH_OF, Parts
 
 _EPOCH = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 Fill = Callable[[Any], Any]
@@ -75,39 +75,23 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """SQL with what fills its placeholders: a name and how its value is given, or a constant; and how rows are read.
+    """SQL with what fills its placeholders: a name and how its value is given, or a constant; and what rows come of it.
 
-    `names` tells what the cells of a row are, in their order, and `read` how those are read that do not come as they
-    are; `entries` are JSON. Where `tells_level`, one more cell says whether it is a row that was asked for (0) or one
-    that is referred to (1).
+    Where `tells_level`, a last cell says whether it is a row that was asked for (0) or one that is referred to (1).
     """
 
     sql: str
     fills: tuple[tuple[str, Fill] | tuple[None, Any], ...]
-    names: tuple[str, ...]
-    read: tuple[tuple[str, Callable[[Any], Any]], ...]
-    entries: tuple[str, ...]
+    layout: Layout
     tells_level: bool
 
-    def rows(self, values: Mapping[str, Any]) -> tuple[list[Release], list[Release] | None]:
+    def rows(self, values: Mapping[str, Any]) -> tuple[Rows, Rows | None]:
         """Run it and return the rows as they are stored, and those they refer to if the statement fetches them."""
-        params = [fill if name is None else fill(values[name]) for name, fill in self.fills]
-        found: tuple[list[Release], list[Release]] = ([], [])
-        # What Model.from_db does, without its signals and its look at every field; of its state nothing is a row's own.
-        state = ModelState()
-        state.adding, state.db = False, DEFAULT_DB_ALIAS
-        for cells in fetch(self.sql, params):
-            fetched: dict[str, Any] = dict(zip(self.names, cells, strict=False))
-            for name, read in self.read:
-                fetched[name] = read(fetched[name])
-            for name in self.entries:
-                text = fetched[name]
-                fetched[name] = ABSENT if text is None else loads(text)
-            fetched["_state"] = state
-            row = Release.__new__(Release)
-            row.__dict__ = fetched
-            found[cells[-1] if self.tells_level else 0].append(row)
-        return found if self.tells_level else (found[0], None)
+        fetched = fetch(self.sql, [fill if name is None else fill(values[name]) for name, fill in self.fills])
+        if not self.tells_level:
+            return Rows(self.layout, fetched), None
+        own, referred = ([row for row in fetched if row[-1] == level] for level in (0, 1))
+        return Rows(self.layout, own), Rows(self.layout, referred)
 
 
 # Strangers may ask in any number of ways; those that have not come lately need not be kept.
@@ -118,7 +102,7 @@ _parts: dict[Hashable, tuple[str, list[Any]]] = {}
 
 def rows(
     key: Hashable, build: Build, values: Mapping[str, Any], parts: Parts, *, also: frozenset[str] = KNOWN_BY
-) -> list[Release]:
+) -> Rows:
     """Return the rows of the queryset that `build` makes, with the values in the place of its stand-ins.
 
     `key` names the queryset; two that differ in anything but values must have two keys. Of each row the parts are
@@ -129,7 +113,7 @@ def rows(
 
 def with_references(
     key: Hashable, build: Build, values: Mapping[str, Any], parts: Parts, *, also: frozenset[str] = KNOWN_BY
-) -> tuple[list[Release], list[Release] | None]:
+) -> tuple[Rows, Rows | None]:
     """Return the rows in no order, and every row that their wanted parts refer to, in one statement.
 
     Nobody's sight is applied to what is referred to. None instead of them if `parts` asks for no references.
@@ -166,25 +150,24 @@ def _with_room(known: dict[Hashable, Any]) -> dict[Hashable, Any]:
 
 def _compile(queryset: QuerySet[Release], slots: Slots, parts: Parts, *, referred: bool) -> Statement:
     parts = parts.also(JUDGED_BY if referred else KNOWN_BY)
-    entries, columns = parts.entries(), parts.columns()
-    inner = [*columns, *(["head"] if entries else []), *(["refs"] if referred else [])]
-    compiler = queryset.only(*inner).query.get_compiler(connection=connection)
+    entries = tuple(f"{ENTRY}{key}" for key in parts.entries())
+    computed = [PATH] if PATH in parts.names else []
+    inner = {*parts.columns(), *(["head"] if entries else []), *(["refs"] if referred else [])}
+    compiler = queryset.only(*inner, *(PATH_OF if computed else ())).query.get_compiler(connection=connection)
     sql, fills = _sql(compiler, slots)
+    columns = parts.columns()
     if entries and not is_postgres():
         # To read a text anew for each of its entries takes longer than to read it once.
-        columns, entries = [*columns, "head"], []
+        columns, entries = [*columns, "head"], ()
     chosen = {column.target.attname: column for column, _sql, _alias in compiler.select}
     converters = compiler.get_converters([chosen[name] for name in columns])
-    read = [(columns[place], _reader(*found)) for place, found in converters.items()]
-    names = [*columns, *(f"{ENTRY}{key}" for key in entries)]
-    return Statement(
-        _with_references(sql, columns, entries, everywhere=parts.body) if referred else _alone(sql, columns, entries),
-        tuple(fills),
-        tuple(names),
-        tuple(read),
-        tuple(names[len(columns) :]),
-        referred,
+    layout = Layout(
+        (*columns, *computed, *entries),
+        {columns[place]: _reader(*found) for place, found in converters.items()},
+        entries,
     )
+    sql = _with_references(sql, layout.names, everywhere=parts.body) if referred else _alone(sql, layout.names)
+    return Statement(sql, tuple(fills), layout, referred)
 
 
 def _sql(compiler: SQLCompiler, slots: Slots) -> tuple[str, list[Any]]:
@@ -222,35 +205,39 @@ def _literal(value: Any) -> str:
     return Literal(plain).as_string(connection.connection).replace("%", "%%")
 
 
-def _alone(sql: str, columns: list[str], entries: list[str]) -> str:
-    return f"SELECT {', '.join(_cells('page', columns, entries))} FROM ({sql}) page"  # noqa: S608 - compiled by Django
+def _alone(sql: str, names: Sequence[str]) -> str:
+    return f"SELECT {_cells('page', names)} FROM ({sql}) page"  # noqa: S608 - compiled by Django
 
 
-def _with_references(sql: str, columns: list[str], entries: list[str], *, everywhere: bool) -> str:
+def _with_references(sql: str, names: Sequence[str], *, everywhere: bool) -> str:
     """Put 0 after each row, and add the rows that what is wanted of it refers to with 1; `everywhere`: that all of it
     refers to.
     """
-    heads = _cells("page", [], entries) or [f"page.{connection.ops.quote_name('head')}"]
+    heads = _cells("page", [name for name in names if name.startswith(ENTRY)] or ["head"])
     if is_postgres():
         guid, refs = "ref::uuid", "jsonb_array_elements_text(page.refs) ref"
-        named = f"strpos(concat({', '.join(heads)}), ref)"
+        named = f"strpos(concat({heads}), ref)"
     else:
-        guid, refs, named = "replace(ref.value, '-', '')", "json_each(page.refs) ref", f"instr({heads[0]}, ref.value)"
+        guid, refs, named = "replace(ref.value, '-', '')", "json_each(page.refs) ref", f"instr({heads}, ref.value)"
     which = "" if everywhere else f" WHERE {named} > 0"
-    own, theirs = (", ".join(_cells(table, columns, entries)) for table in ("page", "other"))
     return (
-        f"WITH page AS ({sql}) SELECT {own}, 0 FROM page UNION ALL "  # noqa: S608 - compiled by Django, own tables
-        f"SELECT {theirs}, 1 FROM {connection.ops.quote_name(Release._meta.db_table)} other "
+        f"WITH page AS ({sql}) SELECT {_cells('page', names)}, 0 FROM page UNION ALL "  # noqa: S608 - compiled by Django
+        f"SELECT {_cells('other', names)}, 1 FROM {connection.ops.quote_name(Release._meta.db_table)} other "
         f"WHERE other.guid IN (SELECT {guid} FROM page, {refs}{which})"
     )
 
 
-def _cells(table: str, columns: list[str], entries: list[str]) -> list[str]:
-    quote = connection.ops.quote_name
-    return [
-        *(f"{table}.{quote(column)}" for column in columns),
-        *(f"{table}.{quote('head')} -> {_literal(key)}" for key in entries),
-    ]
+def _cells(table: str, names: Sequence[str]) -> str:
+    return ", ".join(_cell(table, name) for name in names)
+
+
+def _cell(table: str, name: str) -> str:
+    if name == PATH:
+        # As Release.path has it.
+        return "'/' || " + " || '/' || ".join(_cell(table, part) for part in PATH_OF)
+    if name.startswith(ENTRY):
+        return f"{_cell(table, 'head')} -> {_literal(name.removeprefix(ENTRY))}"
+    return f"{table}.{connection.ops.quote_name(name)}"
 
 
 def _reader(converters: list[Any], expression: Any) -> Callable[[Any], Any]:

@@ -24,7 +24,7 @@ def parts_of(text):
 
 def test_a_document_asks_for_the_parts_its_fields_read():
     assert parts_of("{ articles { nodes { headline path pubStatus } pageInfo { endCursor } } }") == Parts(
-        frozenset({"head.headline", "locale", "type", "slug"})
+        frozenset({"head.headline", "path"})
     )
     with_picture = parts_of("{ articles { nodes { leadImage { ... on Image { alt { text } srcset } } } } }")
     assert with_picture == Parts(frozenset({"head.lead_image", "refs", "head.alt", "head.renditions"}), True)
