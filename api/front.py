@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -126,11 +128,16 @@ class KeptAnswers:
         self._used.at = now
 
 
-def front(application: Application) -> KeptAnswers:
+def front(application: Application) -> Application:
     """Return the front of an installation."""
     from api.view import graphql
 
-    return KeptAnswers(application, graphql)
+    kept = KeptAnswers(application, graphql)
+    if settings.API_PROCESSOR != "own" or not hasattr(os, "sched_setaffinity"):
+        return kept
+    from api.processor import OnOneProcessor
+
+    return OnOneProcessor(kept, PATH, Path(settings.DATA_DIR) / "processors")
 
 
 def key_of(environ: dict[str, Any]) -> bytes | None:

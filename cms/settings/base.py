@@ -82,6 +82,7 @@ STREAM_URL = f"http://127.0.0.1:{ENV['STREAM_PORT'] or ENV['PORT'] + 1000}/graph
 # Wraps the WSGI application: what it can answer, Django need not wake for.
 WSGI_FRONT = "api.front.front"
 API_HTTP_EDITION = ENV["API_HTTP_EDITION"]
+API_PROCESSOR = ENV["API_PROCESSOR"]
 MARKS = ENV["MARKS"] or ("database" if ENV["DATABASE_URL"] else "file")
 # Caches in front that are told by tag what to forget; see deploy/varnish.vcl.
 WAGTAILFRONTENDCACHE = (

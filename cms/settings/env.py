@@ -116,6 +116,13 @@ VARIABLES = (
         "GraphQL over HTTP: `2026` (draft of August 2026) or `2025` (the text before it).",
     ),
     Variable(
+        "API_PROCESSOR",
+        one_of("own", "any"),
+        "own",
+        "`own`: while threads of a web process answer the API they keep to one processor, each process to another; "
+        "`any`: the system decides, as it should where many containers share a machine.",
+    ),
+    Variable(
         "MARKS",
         choice("", "file", "database"),
         "",

@@ -32,6 +32,10 @@ _MANY = 2  # pictures from which preparing the search once is worth it: a single
 def main() -> None:
     """Serve with the limits given as arguments: bytes, processor seconds, clock seconds."""
     memory, processor, clock = sys.argv[1:]
+    if hasattr(os, "sched_setaffinity"):
+        # The thread that started this one may keep to one processor; its process does not.
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, os.sched_getaffinity(os.getppid()))
     with contextlib.suppress(frames.GoneError):
         serve(Bounds(int(memory), int(processor), float(clock)))
 

@@ -373,3 +373,23 @@ def test_messages_pass_whole_or_not_at_all():
     with pytest.raises(frames.GoneError):
         frames.receive(read)
     os.close(read)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="needs Linux")
+def test_a_thread_that_keeps_to_one_processor_does_not_keep_checks_there(few, tmp_path):
+    everywhere = os.sched_getaffinity(0)
+    path = tmp_path / "white.png"
+    Image.new("RGB", (40, 40), "white").save(path)
+    where = []
+
+    def from_one_processor():
+        os.sched_setaffinity(0, {min(everywhere)})
+        with Workers(jobs=1) as workers:
+            workers.check(path, few)
+            (pid,) = [server.pid for server in workers._servers]
+            where.append(os.sched_getaffinity(pid))
+
+    thread = threading.Thread(target=from_one_processor)
+    thread.start()
+    thread.join()
+    assert where == [everywhere]
