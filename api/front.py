@@ -12,6 +12,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.http import HttpResponse
+from django.http.request import split_domain_port, validate_host
 
 from api import access, buckets, usage
 from api.caching import Kept, answers, is_known, lifetime, surrogate_lifetime
@@ -107,9 +109,7 @@ class KeptAnswers:
         # come back with what it says to one person's cookies.
         if self.view is None or is_wanted(request):
             return self.application(environ, start)
-        try:
-            request.get_host()
-        except DisallowedHost:
+        if not is_served(request):
             return self.application(environ, start)
         self._look_after_connection()
         response = self.view(request)
@@ -138,6 +138,24 @@ def front(application: Application) -> Application:
     from api.processor import OnOneProcessor
 
     return OnOneProcessor(kept, PATH, Path(settings.DATA_DIR) / "processors")
+
+
+def is_served(request: WSGIRequest) -> bool:
+    """Tell whether the host the request names is one of ours, as `get_host` has it."""
+    host, ours = request.META.get("HTTP_HOST"), settings.ALLOWED_HOSTS
+    if host is None or not ours or settings.USE_X_FORWARDED_HOST:
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return False
+        return True
+    return _is_one_of(host, tuple(ours))
+
+
+@lru_cache(maxsize=64)  # few are named, by every request
+def _is_one_of(host: str, ours: tuple[str, ...]) -> bool:
+    domain, _port = split_domain_port(host)
+    return bool(domain) and validate_host(domain, ours)
 
 
 def key_of(environ: dict[str, Any]) -> bytes | None:
