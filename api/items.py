@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +11,9 @@ import graphene
 from api import html, payloads
 from api.audiences import Field
 from api.errors import bad_argument
-from api.records import MAX_USERS, Record
+from api.records import MAX_USERS, Record, column
 from api.scalars import DateTime
+from api.statuses import PubStatus, TombstoneStatus
 from cms.core.release import ContentPayload
 from cms.releases.audience import Audience
 from cms.releases.models import State
@@ -23,51 +23,6 @@ from cms.releases.visibility import is_embargoed
 
 PUBLIC = Audience.PUBLIC
 String, Boolean, Int, ID = graphene.String, graphene.Boolean, graphene.Int, graphene.ID
-
-
-def column(name: str) -> Callable[..., Any]:
-    """Return a resolver that gives a column of the release as it is."""
-
-    def resolve(root: Record, info: Any) -> Any:
-        return getattr(root.row, name)
-
-    # For compiled operations, which look it up themselves.
-    resolve.column = name  # type: ignore[attr-defined]
-    return resolve
-
-
-class PubStatus(graphene.Enum):  # type: ignore[misc]
-    """What may be done with an item, in the words of ninjs."""
-
-    USABLE = "usable"
-    WITHHELD = "withheld"
-    CANCELED = "canceled"
-
-    @property
-    def description(self) -> str:
-        return {
-            "usable": "May be published; under embargo only when `embargoed` has passed.",
-            "withheld": "Is not to be published until further notice.",
-            "canceled": "Is not to be published any more; take it off.",
-        }[self.value]
-
-
-class TombstoneStatus(graphene.Enum):  # type: ignore[misc]
-    """What became of an item you could see before."""
-
-    GONE = "gone"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    ERASED = "erased"
-
-    @property
-    def description(self) -> str:
-        return {
-            "gone": "Taken off, or not for you any more; it may return under the same guid.",
-            "withdrawn": "Withdrawn for good; a re-issue is a new item.",
-            "expired": "Its time has passed; it may be extended.",
-            "erased": "Its content is gone for good.",
-        }[self.value]
 
 
 class Node(graphene.Interface):  # type: ignore[misc]

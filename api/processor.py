@@ -9,6 +9,7 @@ does whatever it starts then. Each process of an installation takes a processor 
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import random
 import threading
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+logger = logging.getLogger(__name__)
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -33,7 +35,11 @@ class OnOneProcessor:
         if keeps is not getattr(self._of_thread, "keeps", False):
             self._of_thread.keeps = keeps
             one, all_of_them = self.processors()
-            os.sched_setaffinity(0, one if keeps else all_of_them)
+            try:
+                os.sched_setaffinity(0, one if keeps else all_of_them)
+            except OSError:
+                # The machine has others now; which, is looked at next time.
+                self._chosen = None
         return self.application(environ, start)
 
     def processors(self) -> tuple[set[int], set[int]]:
@@ -41,7 +47,11 @@ class OnOneProcessor:
         with self._lock:
             if self._chosen is None:
                 all_of_them = os.sched_getaffinity(0)
-                one = take(all_of_them, self.folder) if len(all_of_them) > 1 else None
+                try:
+                    one = take(all_of_them, self.folder) if len(all_of_them) > 1 else None
+                except OSError:
+                    logger.warning("no processor is kept to: %s cannot be written", self.folder, exc_info=True)
+                    one = None
                 self._chosen = all_of_them if one is None else {one}, all_of_them
             return self._chosen
 

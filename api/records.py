@@ -7,7 +7,7 @@ what all of its rows refer to; those rows form the next level. So a page of 1 an
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast, overload
@@ -55,6 +55,17 @@ class Record:
         """
         found = (self.level.joined.get(guid) for guid in guids)
         return [target for target in found if target is not None]
+
+
+def column(name: str) -> Callable[..., Any]:
+    """Return a resolver that gives a column of the release as it is."""
+
+    def resolve(root: Record, info: Any) -> Any:
+        return getattr(root.row, name)
+
+    # For compiled operations, which look it up themselves.
+    resolve.column = name  # type: ignore[attr-defined]
+    return resolve
 
 
 class Level:

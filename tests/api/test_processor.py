@@ -57,6 +57,21 @@ def test_each_process_has_a_processor_of_its_own_until_none_is_left(tmp_path):
     assert set().union(*kept_to[:-1]) == ALL
 
 
+def test_without_a_folder_to_write_to_answers_are_given_all_the_same(tmp_path, caplog):
+    (tmp_path / "file").write_text("")
+    front = OnOneProcessor(application, "/graphql/", tmp_path / "file")
+    assert in_thread(lambda: ask(front, "/graphql/")) == ALL
+    assert "cannot be written" in caplog.text
+
+
+def test_processors_that_are_there_no_more_are_chosen_anew(tmp_path):
+    front = OnOneProcessor(application, "/graphql/", tmp_path)
+    gone = max(ALL) + 1000
+    front._chosen = {gone}, {gone}
+    assert in_thread(lambda: ask(front, "/graphql/")) == ALL
+    assert len(in_thread(lambda: ask(front, "/graphql/"))) == 1
+
+
 def test_a_process_that_is_killed_leaves_its_processor(tmp_path):
     code = (
         "import sys, time; from pathlib import Path; from api.processor import take; "
