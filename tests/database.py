@@ -46,6 +46,9 @@ def _copy_file(template: str, name: str, folder: Path) -> None:
         for old in folder.glob("*.sqlite3"):
             old.unlink()
         Path(_make(str(folder / "building.sqlite3"))).rename(source)
+    # A thread that has not ended may have the last one open still: written over, it would put its own pages in.
+    for part in ("", "-wal", "-shm"):
+        Path(f"{name}{part}").unlink(missing_ok=True)
     shutil.copy(source, name)
 
 
