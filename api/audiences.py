@@ -25,7 +25,8 @@ class Field(graphene.Field):  # type: ignore[misc]
     """A field with its audience and its cost.
 
     `cost` is what one evaluation of the field takes, in units of a plain field (see `api.cost`). `reads` names the
-    parts of a release (`cms.releases.parts`) that its resolver looks at; fields of released types must say it.
+    parts of a release (`cms.releases.parts`) that its resolver looks at. Fields of released types must say it; those
+    whose resolver is a column have said it by that.
     """
 
     def __init__(
@@ -34,7 +35,8 @@ class Field(graphene.Field):  # type: ignore[misc]
         super().__init__(type_, **kwargs)
         self.audience = audience
         self.cost = cost
-        self.reads = reads
+        column = getattr(kwargs.get("resolver"), "column", None)
+        self.reads = (column,) if reads is None and column is not None else reads
 
 
 class InputField(graphene.InputField):  # type: ignore[misc]

@@ -51,14 +51,15 @@ class Cell(NamedTuple):
 
 # Where nothing is: a look there finds None, and that is of another kind than what is looked for.
 NOWHERE = Cell("", str)
-# How scalars write columns, and entries of heads, which are JSON. What is of another kind has its resolver asked.
+# How scalars write columns, and which values of JSON they write as they are. What is of another kind has its resolver
+# asked.
 _COLUMNS: dict[str, tuple[type, Callable[[Any], str] | None]] = {
     "String": (str, None),
     "Int": (int, None),
     "ID": (uuid.UUID, guid_text),
     "DateTime": (dt.datetime, instant),
 }
-_ENTRIES: dict[str, type] = {"String": str, "ID": str, "Boolean": bool, "DateTime": str, "Date": str}
+_AS_THEY_ARE: dict[str, type] = {"String": str, "ID": str, "Boolean": bool, "DateTime": str, "Date": str}
 
 
 def cell_of(definition: GraphQLField) -> Cell | None:
@@ -75,7 +76,7 @@ def cell_of(definition: GraphQLField) -> Cell | None:
         # What is none of the values raises KeyError, and graphql-core tells.
         written = {value.value: named.serialize(value.value) for value in named.values.values()}
         return Cell(f"{ENTRY}{reads[0]}", str, written.__getitem__)
-    return Cell(f"{ENTRY}{reads[0]}", _ENTRIES[scalar]) if scalar in _ENTRIES else None
+    return Cell(f"{ENTRY}{reads[0]}", _AS_THEY_ARE[scalar]) if scalar in _AS_THEY_ARE else None
 
 
 def all_together(fields: list[tuple[str, Cell]]) -> Callable[[Nodes, Run], list[dict[str, Any]] | None]:
@@ -107,10 +108,6 @@ def without_arguments(resolve: Any, finish: Complete) -> Complete:
 
         return entry
     return lambda source, run: finish(resolve(source, run), run)
-
-
-# Scalars that write values of a type as they are.
-_AS_THEY_ARE: dict[str, type] = {"String": str, "ID": str, "Boolean": bool, "DateTime": str, "Date": str}
 
 
 def non_null(inner: Complete) -> Complete:

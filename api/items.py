@@ -51,35 +51,30 @@ class _ReleasedFields:
     id = Field(
         graphene.NonNull(ID),
         audience=PUBLIC,
-        reads=("guid",),
         resolver=column("guid"),
         description="Global id, the same as guid.",
     )
     guid = Field(
         graphene.NonNull(ID),
         audience=PUBLIC,
-        reads=("guid",),
         resolver=column("guid"),
         description="Names the thing, or one language version of it, for life.",
     )
     version = Field(
         graphene.NonNull(Int),
         audience=PUBLIC,
-        reads=("version",),
         resolver=column("version"),
         description="Counts up at each release; a (guid, version) never changes.",
     )
     version_created = Field(
         graphene.NonNull(DateTime),
         audience=PUBLIC,
-        reads=("version_at",),
         resolver=column("version_at"),
         description="When this version was released.",
     )
     first_published = Field(
         graphene.NonNull(DateTime),
         audience=PUBLIC,
-        reads=("first_published_at",),
         resolver=column("first_published_at"),
         description="When version 1 was released.",
     )
@@ -128,7 +123,6 @@ class _Envelope(Backlinks):
     locale = Field(
         graphene.NonNull(String),
         audience=PUBLIC,
-        reads=("locale",),
         resolver=column("locale"),
         description="The language of this answer.",
     )
@@ -141,21 +135,18 @@ class _Envelope(Backlinks):
     work_id = Field(
         graphene.NonNull(ID),
         audience=PUBLIC,
-        reads=("work_id",),
         resolver=column("work_id"),
         description="Joins the language versions of one work.",
     )
     path = Field(
         graphene.NonNull(String),
         audience=PUBLIC,
-        reads=("path",),
         resolver=column("path"),
         description="Its address: /locale/type/slug.",
     )
     state = Field(
         graphene.NonNull(lambda: payloads.enum_type(State)),
         audience=PUBLIC,
-        reads=("state",),
         resolver=column("state"),
         description="Editorial state; published.",
     )
@@ -168,7 +159,6 @@ class _Envelope(Backlinks):
     expires = Field(
         DateTime,
         audience=PUBLIC,
-        reads=("expires_at",),
         resolver=column("expires_at"),
         description="Not to be used after.",
     )
