@@ -8,8 +8,11 @@ class ReleasesConfig(AppConfig):
     verbose_name = _("Releases")
 
     def ready(self) -> None:
-        from cms.releases import publishing, signals, unattended
+        from django.db.backends.signals import connection_created
 
+        from cms.releases import asking, publishing, signals, unattended
+
+        connection_created.connect(asking.plan_once)
         publishing.install()
         signals.connect()
         unattended.install()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
     from psycopg import Connection, Cursor, Error, abc
     from psycopg.pq.abc import PGconn, PGresult
 
@@ -46,6 +47,16 @@ def fetch(sql: str, params: list[Any]) -> Rows:
         return _session(database.connection).fetch(sql, params)
 
 
+def plan_once(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
+    """Receive connection_created: statements get one plan for all values; they are written so that it is a good one.
+
+    What is set in a transaction is undone with it, so this is said before the connection's first.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
+
+
 _of_thread = threading.local()
 
 
@@ -66,8 +77,6 @@ class _Session:
 
         self.raw, self.idle = raw, TransactionStatus.IDLE
         self.cursor = Cursor(raw)
-        # One plan for all values; statements are written so that it is a good one.
-        self.cursor.execute("SET plan_cache_mode = force_generic_plan")
         # Django's loader puts the connection's zone on, in Python; times come in that zone anyway.
         self.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
         self.prepared: OrderedDict[str, _Prepared] = OrderedDict()

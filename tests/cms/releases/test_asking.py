@@ -38,6 +38,16 @@ def test_a_statement_is_planned_once_for_all_values():
     assert prepared()["SELECT name FROM asked WHERE id = $1 AND name NOT LIKE '%s'"] == 3
 
 
+def test_it_stays_so_where_the_first_question_was_undone():
+    connection.close()
+    with transaction.atomic():
+        fetch("SELECT %s::int", [0])
+        transaction.set_rollback(True)
+    sql = "SELECT name FROM asked WHERE id = %s"
+    fetch(sql, [1])
+    assert prepared()["SELECT name FROM asked WHERE id = $1"] == 1
+
+
 def test_values_of_all_kinds_come_and_go_as_they_are():
     moment = dt.datetime(2026, 3, 1, 2, 0, 0, 5, tzinfo=dt.UTC)
     guid = uuid.uuid4()
