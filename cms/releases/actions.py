@@ -9,8 +9,6 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.db import transaction
-
 from cms.releases import clock, rows, sequence
 from cms.releases.models import Change, Kind, Reference, Release, ReleaseVersion, State
 from cms.releases.payload import digest, references, split
@@ -26,7 +24,7 @@ class Final(ValueError):
     """The release was withdrawn or erased; that cannot be undone, a re-issue is a new item."""
 
 
-@transaction.atomic
+@sequence.alone()
 def release(*, item: Any, revision: Any = None, user: Any = None, now: dt.datetime | None = None) -> Release:
     """Write the next version of the item and of what it uses, and tell it.
 
@@ -47,7 +45,7 @@ def release(*, item: Any, revision: Any = None, user: Any = None, now: dt.dateti
     return Release.objects.get(pk=item.guid)
 
 
-@transaction.atomic
+@sequence.alone()
 def admit(*, item: Any, now: dt.datetime | None = None) -> None:
     """Write the next version of a thing that published items refer to, if it says something else than before.
 
@@ -63,7 +61,7 @@ def admit(*, item: Any, now: dt.datetime | None = None) -> None:
         log.commit()
 
 
-@transaction.atomic
+@sequence.alone()
 def refresh(*, item: Any, user: Any = None, now: dt.datetime | None = None) -> None:
     """Write a new version of a picture or place that is out already and says something else now."""
     released = type_of(item)
@@ -75,13 +73,13 @@ def refresh(*, item: Any, user: Any = None, now: dt.datetime | None = None) -> N
         log.commit()
 
 
-@transaction.atomic
+@sequence.alone()
 def unpublish(*, guid: uuid.UUID, now: dt.datetime | None = None) -> None:
     """Take the item off; it may return as the next version. Does nothing if it is not out."""
     _take_off(guid, State.UNPUBLISHED, Kind.UNPUBLISHED, reason="", now=now or clock.now())
 
 
-@transaction.atomic
+@sequence.alone()
 def withdraw(*, guid: uuid.UUID, reason: str, now: dt.datetime | None = None) -> None:
     """Withdraw the item for good: what stays is guid, version, reason and time.
 
@@ -94,7 +92,7 @@ def withdraw(*, guid: uuid.UUID, reason: str, now: dt.datetime | None = None) ->
     _take_off(guid, State.WITHDRAWN, Kind.WITHDRAWN, reason=reason.strip(), now=now or clock.now())
 
 
-@transaction.atomic
+@sequence.alone()
 def mark_erased(*, guid: uuid.UUID, now: dt.datetime | None = None) -> None:
     """Tell that the item's content is gone. `cms.releases.erasure` empties it."""
     _take_off(guid, State.ERASED, Kind.ERASED, reason="", now=now or clock.now())
@@ -108,7 +106,7 @@ def tick(now: dt.datetime | None = None) -> int:
     now = now or clock.now()
     due = list(Release.objects.filter(next_edge_at__lte=now).order_by("next_edge_at", "guid").values_list("guid"))
     for (guid,) in due:
-        with transaction.atomic():
+        with sequence.alone():
             log = Log(now)
             row = Release.objects.select_for_update().filter(pk=guid).first()
             if row is not None:

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.admin.models import FormState
 
-from cms.releases import actions
+from cms.releases import actions, sequence
 from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
 from cms.releases.payload import instant
 from cms.releases.registry import all_types
@@ -38,7 +38,7 @@ def erase(*, guid: uuid.UUID, ground: str) -> None:
     """
     if not ground.strip():
         raise ValueError("an erasure needs its legal ground; none was given")
-    with transaction.atomic(), _allowing(guid):
+    with sequence.alone(), _allowing(guid):
         row = Release.objects.select_for_update().filter(pk=guid).first()
         if row is None:
             raise actions.NotReleased(f"nothing was ever released as {guid}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db import transaction
 from django.db.models import Count, F, Max, Min
 from django.utils import timezone
 
@@ -21,13 +20,12 @@ STATE_AFTER = {
 }
 
 
-@transaction.atomic
+@sequence.alone()
 def rebuild() -> int:
     """Bring every current row to today's shape, write its references and words again, raise the schema epoch.
 
     Versions and changes stay as they are. Returns how many rows were rewritten.
     """
-    sequence.lock()
     search.clear()
     count = 0
     for row in Release.objects.exclude(state=State.ERASED).order_by("first_published_at").iterator(chunk_size=200):

@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
-from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
@@ -74,10 +73,7 @@ def _gated(original: Callable[..., Any]) -> Callable[..., Any]:
         refusals = gate.wait(candidate)
         if refusals:
             raise gate.PublishRefused(refusals)
-        several = connection.in_atomic_block
-        with transaction.atomic(), passing(object):
-            if several:
-                sequence.lock()
+        with sequence.alone(), passing(object):
             gate.require(candidate)
             result = original(action, revision, object, user, *args, **kwargs)
             if object.live and object.live_revision_id == revision.pk:
@@ -103,7 +99,7 @@ def _logged(original: Callable[..., Any]) -> Callable[..., Any]:
     def unpublish(action: UnpublishAction, object: Any, *args: Any, **kwargs: Any) -> Any:
         if type_of(object) is None:
             return original(action, object, *args, **kwargs)
-        with transaction.atomic():
+        with sequence.alone():
             result = original(action, object, *args, **kwargs)
             actions.unpublish(guid=object.guid)
             return result

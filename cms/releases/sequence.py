@@ -1,13 +1,15 @@
 """Draw numbers for changes: gapless and in commit order.
 
-The counter's row stays locked until the transaction ends, so a reader who has seen n has seen all below n. Draw last:
-everything written between a draw and the commit is time others wait.
+The counter's row stays locked until the transaction ends, so a reader who has seen n has seen all below n. Whoever
+changes what is released locks it first: one at a time, none is caught in a ring of others' locks.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from collections.abc import Sequence as SequenceType
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
@@ -22,10 +24,13 @@ def current() -> Sequence:
     return row or Sequence.objects.get_or_create(pk=1)[0]
 
 
-def lock() -> None:
-    """Lock the counter before a transaction that will publish several items, so that none deadlocks with it."""
-    current()
-    Sequence.objects.select_for_update().get(pk=1)
+@contextmanager
+def alone() -> Iterator[None]:
+    """Be in a transaction, and the only one in which released things change. Also a decorator."""
+    with transaction.atomic():
+        while not Sequence.objects.select_for_update().filter(pk=1):
+            current()
+        yield
 
 
 def draw(changes: SequenceType[Change]) -> None:
@@ -68,9 +73,8 @@ def _advance(count: int) -> int:
     raise Sequence.DoesNotExist("the counter's row could not be made")
 
 
-@transaction.atomic
+@alone()
 def begin_epoch(**values: Any) -> None:
     """Change what the counter says of the log as a whole: `epoch` or `schema_epoch`."""
-    lock()
     Sequence.objects.filter(pk=1).update(**values)
     generation.advance()

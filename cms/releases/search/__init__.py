@@ -44,7 +44,10 @@ def written_anew() -> AbstractContextManager[None]:
 
 
 def index(guid: uuid.UUID, headline: str, text: str, *, at: dt.datetime) -> None:
-    """Put the item's words in, replacing what was there; `at` is when it was first published."""
+    """Put the item's words in, replacing what was there; `at` is when it was first published.
+
+    Who writes words is alone (`sequence.alone`): the next one sees what he made of the index.
+    """
     _backend().write(guid, at, exact(headline), exact(text), fold(headline), fold(text))
 
 

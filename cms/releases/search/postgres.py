@@ -122,7 +122,6 @@ def enter_slice(at: dt.datetime) -> int:
             return cursor.fetchone()
 
         number = None
-        asked(_ALONE)
         number, size, newest, oldest = asked(_SLICE_OF)
         if size >= SLICE and newest:
             (number,) = asked(f"INSERT INTO {SLICES} (since) VALUES (%(at)s) RETURNING number")  # noqa: S608
@@ -135,8 +134,6 @@ def enter_slice(at: dt.datetime) -> int:
         return int(number)
 
 
-# Who changes slices sees what those before have made of them.
-_ALONE = f"SELECT pg_advisory_xact_lock('{SLICES}'::regclass::bigint)"
 # The slice a time lies in, the rows of it, and whether a row of that time were the newest or the oldest of all.
 _SLICE_OF = f"""
 SELECT number, size, %(at)s > (SELECT max(at) FROM {TABLE}), %(at)s < (SELECT min(at) FROM {TABLE})
@@ -184,7 +181,6 @@ def terms_of(text: str, sign: str = "") -> set[str]:
 
 def remove(guid: uuid.UUID) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_ALONE)
         cursor.execute(
             f"WITH gone AS (DELETE FROM {TABLE} WHERE guid = %s RETURNING at) "  # noqa: S608 - own tables
             f"UPDATE {SLICES} SET size = size - 1 WHERE since = "

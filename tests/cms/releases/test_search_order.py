@@ -8,11 +8,11 @@ import threading
 import uuid
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cms.releases import search
+from cms.releases import search, sequence
 from cms.releases.search import postgres
 
 START = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -132,12 +132,13 @@ def test_who_writes_meanwhile_finds_the_slices_of_who_wrote_before(small):
 
     def write_meanwhile():
         try:
-            write(18, minute=18)
+            with sequence.alone():
+                write(18, minute=18)
         finally:
             connection.close()
 
     other = threading.Thread(target=write_meanwhile)
-    with transaction.atomic():
+    with sequence.alone():
         write(15, minute=15)
         other.start()
         other.join(0.5)
