@@ -34,8 +34,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         connection(Item, "SearchHit"),
         audience=Audience.PUBLIC,
         cost=300,
-        description="Items with these words; marks may be left off. Exact marks come first. "
-        "At most the 1,000 newest of a kind.",
+        description="Items with these words; marks may be left off. Exact marks come first. At most the best 1,000.",
         args={
             "query": graphene.String(required=True, description=f"At most {MAX_QUERY} characters."),
             "first": ARGUMENTS["first"],
@@ -74,7 +73,16 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         if not wanted:  # of no type there is nothing, and no statement can be made that says so
             return Page([], _cursor, next_exists=lambda: False, previous_exists=lambda: False, count=lambda: 0)
         try:
-            hits = selectors.words(query, key, build, values, size=asked.size + 1, after=start)
+            hits = selectors.words(
+                query,
+                key,
+                build,
+                values,
+                size=asked.size + 1,
+                after=start,
+                locales=spoken,
+                types=wanted if types else (),
+            )
         except selectors.CursorGone as error:
             gone = "The hit this cursor names is gone: search again without `after`."
             raise ApiError(Code.CURSOR_RESET, gone) from error

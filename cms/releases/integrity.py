@@ -38,7 +38,14 @@ def rebuild() -> int:
         rows.write_references(row)
         if row.state == State.PUBLISHED and not row.by_use:
             words = searchable_text(released.payload, row.head, row.body)
-            search.index(row.guid, row.head.get("headline", ""), words, at=row.first_published_at)
+            search.index(
+                row.guid,
+                row.head.get("headline", ""),
+                words,
+                at=row.first_published_at,
+                locale=row.locale,
+                type=row.type,
+            )
         count += 1
     sequence.begin_epoch(schema_epoch=F("schema_epoch") + 1)
     return count

@@ -75,4 +75,6 @@ def _write_hangers(released: ReleasedType, row: Release, facts: Facts) -> None:
     if released.by_use:
         return
     words = searchable_text(released.payload, row.head, row.body)
-    search.index(row.guid, row.head.get("headline", ""), words, at=row.first_published_at)
+    search.index(
+        row.guid, row.head.get("headline", ""), words, at=row.first_published_at, locale=row.locale, type=row.type
+    )

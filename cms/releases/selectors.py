@@ -227,18 +227,26 @@ class CursorGone(LookupError):
 
 
 def words(
-    query: str, key: Hashable, build: Build, values: Mapping[str, Any], *, size: int, after: uuid.UUID | None = None
+    query: str,
+    key: Hashable,
+    build: Build,
+    values: Mapping[str, Any],
+    *,
+    size: int,
+    after: uuid.UUID | None = None,
+    locales: Sequence[str] = (),
+    types: Sequence[str] = (),
 ) -> Hits:
     """Return the best `size` of the rows that have the words, after that one.
 
-    Only the rows that `build` makes of the values count, in any figure; `key` is that of `statements`. Raises
-    CursorGone.
+    Only the rows that `build` makes of the values count, in any figure; `key` is that of `statements`. Those that are
+    of none of the languages or types take no place among the best. Raises CursorGone.
     """
     shown = statements.part(
         ("words", key), lambda slots: build(slots).order_by().values("guid", "first_published_at"), values
     )
     for phrase in (True, False):
-        asked = search.candidates(query, phrase=phrase)
+        asked = search.candidates(query, phrase=phrase, locales=locales, types=types)
         if asked is None:
             continue
         found = _ranked(asked, shown, size, after)
@@ -257,15 +265,14 @@ def _ranked(
 ) -> list[tuple[uuid.UUID, int, int]]:
     """Return (guid, place, total) of a page; it begins with the hit it comes after, if one is given and still there."""
     hit = (
-        "WITH hit AS MATERIALIZED "  # noqa: S608 - compiled by Django, own table
-        f"(SELECT guid, at, min(tier) AS tier FROM ({asked[0]}) candidate GROUP BY guid, at ORDER BY at), "
+        f"WITH hit AS MATERIALIZED ({asked[0]}), "  # noqa: S608 - compiled by Django, own table
         # One look-up a hit whatever the planner believes of the tables: a join it took for small took seconds. By time
-        # too and in its order, since the newest hits lie side by side in an index that begins with it.
+        # too and nearly in its order, since the newest hits lie side by side in an index that begins with it.
         "seen AS MATERIALIZED (SELECT guid, tier, (SELECT first_published_at FROM "
         f"({shown[0]}) shown WHERE shown.guid = hit.guid AND shown.first_published_at = hit.at) AS at FROM hit) "
     )
     params = [*asked[1], *shown[1]]
-    total, rank = "(SELECT count(at) FROM seen)", "tier, at DESC, guid DESC"
+    total, rank = "(SELECT count(at) FROM seen)", search.RANK
     if after is None:
         sql = f"{hit} SELECT guid, 1, {total} FROM seen WHERE at IS NOT NULL ORDER BY {rank} LIMIT {size:d}"  # noqa: S608
     else:

@@ -75,7 +75,8 @@ def _index(rows: list[Any], models: int, first: int) -> None:
     copied = rows[models:] if connection.vendor == "postgresql" else []
     for row in rows[: len(rows) - len(copied)]:
         words = searchable_text(by_name("article").payload, row.head, row.body)
-        search.index(row.guid, row.head["headline"], words, at=row.first_published_at)
+        at, locale = row.first_published_at, row.locale
+        search.index(row.guid, row.head["headline"], words, at=at, locale=locale, type=row.type)
     with connection.cursor() as cursor:
         for place, row in enumerate(copied, models):
             # Copies differ in the number at the end of their headline.

@@ -30,7 +30,7 @@ def create(apps, schema_editor):
             released = by_name(row.type)
             head, body = released.upgrade(row.shape, row.head, row.body)
             words = searchable_text(released.payload, head, body)
-            search.index(row.guid, head.get("headline", ""), words, at=row.first_published_at)
+            search.index(row.guid, head.get("headline", ""), words, at=row.first_published_at, locale=row.locale, type=row.type)
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from types import ModuleType
 from typing import Any
@@ -21,7 +21,9 @@ from django.db import connection
 
 from cms.releases.search.folding import exact, fold
 
-# The newest hits of each tier that are looked at.
+# How hits are ordered.
+RANK = "tier, at DESC, guid DESC"
+# The best hits that are looked at.
 LIMIT = 1000
 
 
@@ -43,12 +45,12 @@ def written_anew() -> AbstractContextManager[None]:
     return context
 
 
-def index(guid: uuid.UUID, headline: str, text: str, *, at: dt.datetime) -> None:
+def index(guid: uuid.UUID, headline: str, text: str, *, at: dt.datetime, locale: str, type: str) -> None:
     """Put the item's words in, replacing what was there; `at` is when it was first published.
 
     Who writes words is alone (`sequence.alone`): the next one sees what he made of the index.
     """
-    _backend().write(guid, at, exact(headline), exact(text), fold(headline), fold(text))
+    _backend().write(guid, at, locale, type, (exact(headline), exact(text)), (fold(headline), fold(text)))
 
 
 def remove(guid: uuid.UUID) -> None:
@@ -61,35 +63,22 @@ def clear() -> None:
     _backend().clear()
 
 
-def candidates(query: str, *, phrase: bool) -> tuple[str, list[Any]] | None:
-    """Return SQL of (guid, at, tier) with its parameters, a guid more than once; None if nothing is asked.
+def candidates(
+    query: str, *, phrase: bool, locales: Sequence[str] = (), types: Sequence[str] = ()
+) -> tuple[str, list[Any]] | None:
+    """Return SQL of (guid, at, tier), the best LIMIT of all, with its parameters; None if nothing is asked.
 
     With `phrase` the words stand together; without, all of them stand somewhere. Words of one letter and signs alone
-    find nothing. Visibility is the caller's to apply.
+    find nothing. Of `locales` and `types` one each must fit, of none any does. Visibility is the caller's to apply.
     """
     folded = fold(query).split()
     if not folded or (not phrase and len(folded) < 2):
         return None
-    marked = exact(query).split()
-    sql: tuple[str, list[Any]] = (
-        _backend().phrase(marked, folded, LIMIT) if phrase else _backend().all_words(folded, LIMIT)
-    )
-    return sql
-
-
-def hits(query: str) -> list[uuid.UUID]:
-    """Return the guids of everything with these words, whoever may see it, best first."""
-    for phrase in (True, False):
-        asked = candidates(query, phrase=phrase)
-        if asked is None:
-            continue
-        sql, params = asked
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT guid FROM ({sql}) hit GROUP BY guid ORDER BY min(tier), guid", params)  # noqa: S608
-            found = [row[0] if isinstance(row[0], uuid.UUID) else uuid.UUID(row[0]) for row in cursor.fetchall()]
-        if found:
-            return found
-    return []
+    tiers = _backend().phrase(exact(query).split(), folded) if phrase else _backend().all_words(folded)
+    sql, params = _backend().newest(tiers, locales, types, LIMIT)
+    # A hit of one tier is a hit of those below it too.
+    best = f"SELECT guid, at, min(tier) AS tier FROM ({sql}) tiers GROUP BY guid, at"  # noqa: S608 - own tables
+    return f"{best} ORDER BY {RANK} LIMIT {LIMIT:d}", params
 
 
 def _backend() -> ModuleType:

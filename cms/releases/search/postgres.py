@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from django.db import connection
@@ -32,8 +32,8 @@ INDEX = f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupda
 # The planner does not know what it costs to fetch terms, and would rather read all of a table that looks so small, in
 # any order it has an index for: hence the function, and hits that are gathered before they are ordered.
 NEWEST = f"""
-CREATE OR REPLACE FUNCTION {TABLE}_newest(wanted text[], most integer) RETURNS TABLE (guid uuid, at timestamptz)
-LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
+CREATE OR REPLACE FUNCTION {TABLE}_newest(wanted text[], among text[], most integer)
+RETURNS TABLE (guid uuid, at timestamptz) LANGUAGE plpgsql STABLE AS $$
 DECLARE
   slice record;
   next text[];
@@ -49,8 +49,10 @@ BEGIN
     size := size + slice.size;
     CONTINUE WHEN size < enough;
     RETURN QUERY
-      SELECT * FROM (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted AND w.terms && next OFFSET 0) hit
-      ORDER BY hit.at DESC LIMIT missing;
+      SELECT * FROM (
+        SELECT w.guid, w.at FROM {TABLE} w
+        WHERE w.terms @> wanted AND w.terms && among AND w.terms && next OFFSET 0
+      ) hit ORDER BY hit.at DESC LIMIT missing;
     GET DIAGNOSTICS found = ROW_COUNT;
     missing := missing - found;
     IF missing = 0 THEN
@@ -65,8 +67,23 @@ BEGIN
     size := 0;
   END LOOP;
   RETURN QUERY
-    SELECT * FROM (SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted OFFSET 0) hit
-    WHERE hit.at < older ORDER BY hit.at DESC LIMIT missing;
+    SELECT * FROM (
+      SELECT w.guid, w.at FROM {TABLE} w WHERE w.terms @> wanted AND w.terms && among OFFSET 0
+    ) hit WHERE hit.at < older ORDER BY hit.at DESC LIMIT missing;
+END $$;
+"""  # noqa: S608 - own table
+# A tier that is full leaves no room for those below it.
+BEST = f"""
+CREATE OR REPLACE FUNCTION {TABLE}_best(tiers text[], among text[], most integer)
+RETURNS TABLE (guid uuid, at timestamptz, tier integer) LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
+DECLARE
+  found bigint;
+BEGIN
+  FOR number IN 1 .. array_length(tiers, 1) LOOP
+    RETURN QUERY SELECT n.guid, n.at, number FROM {TABLE}_newest(tiers[number:number], among, most) n;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    EXIT WHEN found >= most;
+  END LOOP;
 END $$;
 """  # noqa: S608 - own table
 CREATE = (
@@ -78,24 +95,30 @@ CREATE = (
     "(number serial PRIMARY KEY, since timestamptz NOT NULL UNIQUE, size integer NOT NULL DEFAULT 0)",
     f"INSERT INTO {SLICES} (since) VALUES ('-infinity')",  # noqa: S608 - own table
     NEWEST,
+    BEST,
 )
 DROP = (
     f"DROP TABLE {TABLE}",
     f"DROP TABLE IF EXISTS {SLICES}",
     f"DROP FUNCTION IF EXISTS {TABLE}_newest(text[], integer)",
+    f"DROP FUNCTION IF EXISTS {TABLE}_newest(text[], text[], integer)",
+    f"DROP FUNCTION IF EXISTS {TABLE}_best(text[], text[], integer)",
 )
-# What stands before a term: in the headline, with its marks, or both.
-HEADLINE, MARKED = "^", "="
+# What stands before a term: in the headline, with its marks, or both; and before its language and type.
+HEADLINE, MARKED, ABOUT = "^", "=", "/"
 
 
-def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_headline: str, folded_words: str) -> None:
+def write(
+    guid: uuid.UUID, at: dt.datetime, locale: str, type: str, marked: tuple[str, str], folded: tuple[str, str]
+) -> None:
     terms = {
-        *terms_of(headline, HEADLINE + MARKED),
-        *terms_of(headline, MARKED),
-        *terms_of(words, MARKED),
-        *terms_of(folded_headline, HEADLINE),
-        *terms_of(folded_headline),
-        *terms_of(folded_words),
+        *terms_of(marked[0], HEADLINE + MARKED),
+        *terms_of(marked[0], MARKED),
+        *terms_of(marked[1], MARKED),
+        *terms_of(folded[0], HEADLINE),
+        *terms_of(folded[0]),
+        *terms_of(folded[1]),
+        *about(["", locale], ["", type]),
     }
     with connection.cursor() as cursor:
         # What was there already stays in its slice, in which others may be writing.
@@ -179,6 +202,11 @@ def terms_of(text: str, sign: str = "") -> set[str]:
     return {f"{sign}{word}" for word in words} | {f"{sign}{one} {two}" for one, two in pairwise(words)}
 
 
+def about(locales: Sequence[str], types: Sequence[str]) -> list[str]:
+    """Return a term for each language with each type; an empty name stands for any."""
+    return [ABOUT + "/".join(filter(None, pair)) for pair in product(locales, types)]
+
+
 def remove(guid: uuid.UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -208,13 +236,13 @@ def written_anew() -> Iterator[None]:
         cursor.execute(INDEX)
 
 
-def phrase(marked: list[str], folded: list[str], limit: int) -> tuple[str, list[Any]]:
+def phrase(marked: list[str], folded: list[str]) -> list[list[str]]:
     asked = ((marked, HEADLINE + MARKED), (marked, MARKED), (folded, HEADLINE), (folded, ""))
-    return _tiers([_together(words, sign) for words, sign in asked], limit)
+    return [_together(words, sign) for words, sign in asked]
 
 
-def all_words(folded: list[str], limit: int) -> tuple[str, list[Any]]:
-    return _tiers([folded], limit)
+def all_words(folded: list[str]) -> list[list[str]]:
+    return [folded]
 
 
 def _together(words: list[str], sign: str) -> list[str]:
@@ -222,9 +250,8 @@ def _together(words: list[str], sign: str) -> list[str]:
     return [f"{sign}{term}" for term in pairs or words]
 
 
-def _tiers(tiers: list[list[str]], limit: int) -> tuple[str, list[Any]]:
-    parts = [
-        f"SELECT guid, at, {tier} AS tier FROM {TABLE}_newest(%s, {limit:d})"  # noqa: S608 - own function
-        for tier in range(len(tiers))
-    ]
-    return " UNION ALL ".join(parts), list(tiers)
+def newest(tiers: list[list[str]], locales: Sequence[str], types: Sequence[str], limit: int) -> tuple[str, list[Any]]:
+    # Arrays of arrays are of one length; a term that is asked for twice is asked for once.
+    longest = max(map(len, tiers))
+    even = [[*tier, *tier[:1] * (longest - len(tier))] for tier in tiers]
+    return f"SELECT * FROM {TABLE}_best(%s, %s, {limit:d})", [even, about(locales or [""], types or [""])]  # noqa: S608

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,7 @@ ROWS = "releases_words_row"
 CREATE = (
     f"""
     CREATE VIRTUAL TABLE {TABLE} USING fts5(
-        headline, words, folded_headline, folded_words, tokenize = "unicode61 remove_diacritics 0"
+        headline, words, folded_headline, folded_words, about, tokenize = "unicode61 remove_diacritics 0"
     )
     """,
     f"CREATE TABLE {ROWS} (number integer PRIMARY KEY, guid text NOT NULL UNIQUE, at text NOT NULL)",
@@ -28,7 +28,9 @@ DROP = (f"DROP TABLE {TABLE}", f"DROP TABLE IF EXISTS {ROWS}")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_headline: str, folded_words: str) -> None:
+def write(
+    guid: uuid.UUID, at: dt.datetime, locale: str, type: str, marked: tuple[str, str], folded: tuple[str, str]
+) -> None:
     remove(guid)
     micros = (at - _EPOCH) // dt.timedelta(microseconds=1)
     with connection.cursor() as cursor:
@@ -42,9 +44,9 @@ def write(guid: uuid.UUID, at: dt.datetime, headline: str, words: str, folded_he
         )
         (number,) = cursor.fetchone()
         cursor.execute(
-            f"INSERT INTO {TABLE} (rowid, headline, words, folded_headline, folded_words) "  # noqa: S608 - own table
-            "VALUES (%s, %s, %s, %s, %s)",
-            [number, headline, words, folded_headline, folded_words],
+            f"INSERT INTO {TABLE} (rowid, headline, words, folded_headline, folded_words, about) "  # noqa: S608
+            "VALUES (%s, %s, %s, %s, %s, %s)",
+            [number, *marked, *folded, f"{_term('locale', locale)} {_term('type', type)}"],
         )
 
 
@@ -67,27 +69,34 @@ def written_anew() -> Iterator[None]:
     yield
 
 
-def phrase(marked: list[str], folded: list[str], limit: int) -> tuple[str, list[Any]]:
+def phrase(marked: list[str], folded: list[str]) -> list[str]:
     with_marks, without = " ".join(marked), " ".join(folded)
-    return _tiers(
-        [
-            f'{{headline}} : "{with_marks}"',
-            f'{{headline words}} : "{with_marks}"',
-            f'{{folded_headline}} : "{without}"',
-            f'{{folded_headline folded_words}} : "{without}"',
-        ],
-        limit,
+    return [
+        f'{{headline}} : "{with_marks}"',
+        f'{{headline words}} : "{with_marks}"',
+        f'{{folded_headline}} : "{without}"',
+        f'{{folded_headline folded_words}} : "{without}"',
+    ]
+
+
+def all_words(folded: list[str]) -> list[str]:
+    return [" AND ".join(f'{{folded_headline folded_words}} : "{word}"' for word in folded)]
+
+
+def newest(tiers: list[str], locales: Sequence[str], types: Sequence[str], limit: int) -> tuple[str, list[Any]]:
+    within = "".join(
+        f" AND {{about}} : ({' OR '.join(_term(kind, name) for name in names)})"
+        for kind, names in (("locale", locales), ("type", types))
+        if names
     )
-
-
-def all_words(folded: list[str], limit: int) -> tuple[str, list[Any]]:
-    return _tiers([" AND ".join(f'{{folded_headline folded_words}} : "{word}"' for word in folded)], limit)
-
-
-def _tiers(tiers: list[str], limit: int) -> tuple[str, list[Any]]:
     parts = [
         f"SELECT guid, at, {tier} AS tier FROM (SELECT rowid AS number FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608
         f"ORDER BY rowid DESC LIMIT {limit:d}) JOIN {ROWS} USING (number)"
         for tier in range(len(tiers))
     ]
-    return " UNION ALL ".join(parts), list(tiers)
+    return " UNION ALL ".join(parts), [f"{tier}{within}" for tier in tiers]
+
+
+def _term(kind: str, name: str) -> str:
+    """Return the one word that tells it: a sign in the name would make it two."""
+    return kind + "".join(filter(str.isalnum, name))

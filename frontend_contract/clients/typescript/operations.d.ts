@@ -3621,7 +3621,7 @@ export interface SearchSearch {
 
 /** What Search gives. */
 export interface SearchData {
-  /** Items with these words; marks may be left off. Exact marks come first. At most the 1,000 newest of a kind. */
+  /** Items with these words; marks may be left off. Exact marks come first. At most the best 1,000. */
   search: SearchSearch | null;
 }
 

@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import threading
 import uuid
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -14,11 +15,13 @@ from hypothesis import strategies as st
 
 from cms.releases import search, sequence
 from cms.releases.search import postgres
+from tests.cms.releases.words import hits
 
 START = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 MOST = 4
 # What is written, by minute and name: a minute may come again, a name too, which writes it anew.
-entries = st.tuples(st.integers(0, 40), st.integers(0, 30), st.sampled_from(["hội xuân", "hội", "phố", None]))
+headlines = st.sampled_from(["hội xuân", "hội", "phố", None])
+entries = st.tuples(st.integers(0, 40), st.integers(0, 30), headlines, st.sampled_from(["vi", "zh-hans"]))
 
 
 @pytest.fixture
@@ -37,19 +40,22 @@ def guid(name: int) -> uuid.UUID:
 @given(written=st.lists(entries, max_size=40))
 def test_the_newest_hits_are_found_whatever_order_they_came_in(small, written):
     search.clear()
-    known: dict[int, tuple[int, str]] = {}
-    for minute, name, words in written:
+    known: dict[int, tuple[int, str, str]] = {}
+    for minute, name, words, locale in written:
         if words is None:
             search.remove(guid(name))
             known.pop(name, None)
         else:
-            search.index(guid(name), words, words, at=START + dt.timedelta(minutes=minute))
-            known[name] = minute, words
-    for word in ("hội", "phố", "hội xuân"):
-        minutes = sorted((minute for minute, words in known.values() if word in words), reverse=True)
-        found = [known[found.int] for found in search.hits(word)]
-        assert sorted((minute for minute, _words in found), reverse=True) == minutes[:MOST]
-        assert all(word in words for _minute, words in found)
+            search.index(
+                guid(name), words, words, at=START + dt.timedelta(minutes=minute), locale=locale, type="article"
+            )
+            known[name] = minute, words, locale
+    for word, locales in product(("hội", "phố", "hội xuân"), (["vi"], ["zh-hans", "en"], ["vi", "zh-hans"], [])):
+        fitting = [entry for entry in known.values() if word in entry[1] and (not locales or entry[2] in locales)]
+        found = [known[found.int] for found in hits(word, locales, ["article", "event"])]
+        assert [minute for minute, *_rest in found] == sorted((entry[0] for entry in fitting), reverse=True)[:MOST]
+        assert all(entry in fitting for entry in found)
+        assert hits(word, locales, ["event"]) == []
     if connection.vendor == "postgresql":
         assert slices() == []
 
@@ -76,7 +82,8 @@ def sizes() -> list[int]:
 
 
 def write(name: int, *, minute: int) -> None:
-    search.index(guid(name), "hội", "hội", at=START + dt.timedelta(minutes=minute))
+    at = START + dt.timedelta(minutes=minute)
+    search.index(guid(name), "hội", "hội", at=at, locale="vi", type="article")
 
 
 @pytest.mark.parametrize("step", [1, -1])
@@ -96,7 +103,7 @@ def test_rows_in_any_order_leave_no_slice_large(db, small):
     assert max(sizes()) <= 3
     assert len(sizes()) <= 60 * 2 / 3
     assert slices() == []
-    assert {found.int for found in search.hits("hội")} == {59, 58, 57, 56}
+    assert {found.int for found in hits("hội")} == {59, 58, 57, 56}
 
 
 def test_many_rows_written_anew_lie_in_the_order_of_time(db, small):
@@ -104,7 +111,7 @@ def test_many_rows_written_anew_lie_in_the_order_of_time(db, small):
     with search.written_anew():
         for minute in (7, 3, 9, 1, 5, 8, 2, 6, 4):
             write(minute, minute=minute)
-    assert {found.int for found in search.hits("hội")} == {9, 8, 7, 6}
+    assert {found.int for found in hits("hội")} == {9, 8, 7, 6}
     assert max(sizes()) <= 3
     assert slices() == []
     with connection.cursor() as cursor:

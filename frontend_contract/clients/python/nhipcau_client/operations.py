@@ -4470,7 +4470,7 @@ SearchSearch = TypedDict(
 SearchData = TypedDict(
     "SearchData",
     {
-        # Items with these words; marks may be left off. Exact marks come first. At most the 1,000 newest of a kind.
+        # Items with these words; marks may be left off. Exact marks come first. At most the best 1,000.
         "search": SearchSearch | None,
     },
 )
