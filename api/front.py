@@ -59,19 +59,22 @@ class KeptAnswers:
         if environ.get("PATH_INFO") != PATH:
             return self.application(environ, start)
         key = key_of(environ)
-        kept = _held(key) if key is not None else None
         if key is None:
             return self._answer(environ, start)
+        kept = _held(key)
         if kept is None:
-            lock = answers.making(key)
-            waited = lock.acquire(timeout=_PATIENCE)
-            try:
-                kept = _held(key) if waited else None
-                if kept is None:
+            making = answers.making(key)
+            if making.acquire(blocking=False):
+                try:
                     return self._made(key, environ, start)
-            finally:
-                if waited:
-                    lock.release()
+                finally:
+                    making.release()
+            # What the one that makes it could not keep, those who waited make each for themselves, all at once.
+            if making.acquire(timeout=_PATIENCE):
+                making.release()
+            kept = _held(key)
+            if kept is None:
+                return self._made(key, environ, start)
         points = buckets.take(environ, environ[READER])
         if points is not None and not points.given:
             return self._answer(environ, start)
@@ -159,11 +162,15 @@ def _is_one_of(host: str, ours: tuple[str, ...]) -> bool:
 
 
 def key_of(environ: dict[str, Any]) -> bytes | None:
-    """Return the key of a GET of a trusted document, None for every other request. It finds out who asks.
+    """Return the key of a GET of a trusted document, None for every other request and if nothing is kept.
 
-    Readers of one class are told the same, so the class is in the key and not the client.
+    It finds out who asks. Readers of one class are told the same, so the class is in the key and not the client.
     """
-    if environ.get("REQUEST_METHOD") != "GET" or "documentId=" not in environ.get("QUERY_STRING", ""):
+    if (
+        not answers.max_bytes
+        or environ.get("REQUEST_METHOD") != "GET"
+        or "documentId=" not in environ.get("QUERY_STRING", "")
+    ):
         return None
     try:
         reader = environ[READER] = access.reader_for(environ.get("HTTP_AUTHORIZATION", ""))

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test.client import ClientHandler
 from django.utils import timezone
 
@@ -24,15 +25,18 @@ pytestmark = pytest.mark.django_db
 
 
 class Site:
-    """Django behind the front, counting how often it is woken."""
+    """Django behind the front, counting how often it is woken; `hold` is told which time it is, from 0."""
 
     def __init__(self):
-        self.woken = 0
+        self.woken, self.counting = 0, threading.Lock()
+        self.hold = lambda time: None
         self.handler = ClientHandler()
         self.front = KeptAnswers(self._django)
 
     def _django(self, environ, start):
-        self.woken += 1
+        with self.counting:
+            time, self.woken = self.woken, self.woken + 1
+        self.hold(time)
         response = self.handler(environ)
         cookies = [("Set-Cookie", cookie.OutputString()) for cookie in response.cookies.values()]
         start(f"{response.status_code} {response.reason_phrase}", [*response.items(), *cookies])
@@ -230,21 +234,53 @@ def test_caches_may_keep_an_answer_for_a_while_but_never_past_an_edge(front, mak
     assert lifetime in {f"public, max-age={left}, stale-while-revalidate=0" for left in (18, 19, 20)}
 
 
-def test_one_thread_makes_an_answer_and_the_others_wait(front):
-    lock = caching.answers.making(b"k")
-    assert lock is caching.answers.making(b"k")
-    taken = threading.Event()
+@pytest.fixture
+def patient(monkeypatch):
+    monkeypatch.setattr("api.front._PATIENCE", 60)
 
-    def other():
-        with caching.answers.making(b"k"):
-            taken.set()
 
-    with lock:
-        thread = threading.Thread(target=other)
+def at_once(front, requests, **wanted):
+    """Ask in as many threads; return the bodies."""
+    bodies = []
+
+    def get():
+        try:
+            bodies.append(front.get(**wanted)[2])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=get) for _number in range(requests)]
+    for thread in threads:
         thread.start()
-        assert not taken.wait(0.05)
-    thread.join(2)
-    assert taken.is_set()
+    for thread in threads:
+        thread.join(30)
+    return bodies
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_makes_an_answer_and_the_others_wait_for_it(front, patient, make_article, publish):
+    publish(make_article(title="Hội Lim"))
+    front.hold = lambda _time: threading.Event().wait(0.3)
+    assert [headlines(body) for body in at_once(front, 3)] == [["Hội Lim"]] * 3
+    assert front.woken == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_those_who_waited_for_what_cannot_be_kept_do_not_wait_for_each_other(front, patient):
+    two = threading.Barrier(2)
+    front.hold = lambda time: two.wait(10) if time else threading.Event().wait(0.3)
+    bodies = at_once(front, 3, variables={"locale": "xx"})
+    assert [b"BAD_ARGUMENT" in body for body in bodies] == [True] * 3
+    assert front.woken == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_nothing_is_kept_nobody_waits(front, patient, make_article, publish, monkeypatch):
+    monkeypatch.setattr(caching.answers, "max_bytes", 0)
+    publish(make_article(title="Hội Lim"))
+    all_of_them = threading.Barrier(3)
+    front.hold = lambda _time: all_of_them.wait(10)
+    assert [headlines(body) for body in at_once(front, 3)] == [["Hội Lim"]] * 3
 
 
 def test_only_listed_sites_may_read_from_a_script(client, settings):
