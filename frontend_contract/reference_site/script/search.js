@@ -5,6 +5,8 @@ import { fallback, given, inLanguage, language, storyAddress } from "./address.j
 import { untranslated } from "./teasers.js";
 import { filled, words } from "./words.js";
 
+// So many hits are counted, as the schema says of `search`.
+const MOST = 1000;
 const query = given("q").trim().slice(0, 200);
 
 show("search", async () => {
@@ -21,7 +23,9 @@ show("search", async () => {
     after = search?.pageInfo.endCursor;
     more.disabled = false;
     more.hidden = !search?.pageInfo.hasNextPage;
-    said = filled(search?.totalCount ? words.found : words.noneFound, { count: search?.totalCount, query });
+    const total = search?.totalCount ?? 0;
+    const count = total < MOST ? total : `${MOST.toLocaleString(language)}+`;
+    said = filled(total ? words.found : words.noneFound, { count, query });
   }
   if (query) await next();
   return {
