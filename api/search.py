@@ -61,7 +61,7 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         asked = window(first, None, None, None)
         if len(query) > MAX_QUERY:
             raise bad_argument("query", f"at most {MAX_QUERY} characters, got {len(query)}.")
-        wanted = content_names() if types is None else [member.value for member in types]
+        wanted = content_names() if types is None else sorted({member.value for member in types})
         reader, spoken = context.reader, languages(locale, fallback)
 
         def build(slots: Slots | Given) -> QuerySet[Release]:
