@@ -21,8 +21,10 @@ def write(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         with search.written_anew():
             schema_editor.execute(TERMS)
-        for function in (postgres.NEWEST, postgres.BEST):
-            schema_editor.execute(function)
+        # The one this takes the place of asks for other things, so it would stay beside it.
+        before = f"DROP FUNCTION IF EXISTS {postgres.TABLE}_newest(text[], integer)"
+        for statement in (before, postgres.NEWEST, postgres.BEST):
+            schema_editor.execute(statement)
     else:
         schema_editor.execute(f"ALTER TABLE {sqlite.TABLE} RENAME TO {sqlite.TABLE}_old")
         schema_editor.execute(sqlite.CREATE[0])
