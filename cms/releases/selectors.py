@@ -272,7 +272,7 @@ def _ranked(
         f"({shown[0]}) shown WHERE shown.guid = hit.guid AND shown.first_published_at = hit.at) AS at FROM hit) "
     )
     params = [*asked[1], *shown[1]]
-    total, rank = "(SELECT count(at) FROM seen)", search.RANK
+    total, rank = "(SELECT count(at) FROM seen)", "tier, at DESC, guid DESC"
     if after is None:
         sql = f"{hit} SELECT guid, 1, {total} FROM seen WHERE at IS NOT NULL ORDER BY {rank} LIMIT {size:d}"  # noqa: S608
     else:

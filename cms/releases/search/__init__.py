@@ -21,8 +21,6 @@ from django.db import connection
 
 from cms.releases.search.folding import exact, fold
 
-# How hits are ordered.
-RANK = "tier, at DESC, guid DESC"
 # The best hits that are looked at.
 LIMIT = 1000
 
@@ -75,10 +73,8 @@ def candidates(
     if not folded or (not phrase and len(folded) < 2):
         return None
     tiers = _backend().phrase(exact(query).split(), folded) if phrase else _backend().all_words(folded)
-    sql, params = _backend().newest(tiers, locales, types, LIMIT)
-    # A hit of one tier is a hit of those below it too.
-    best = f"SELECT guid, at, min(tier) AS tier FROM ({sql}) tiers GROUP BY guid, at"  # noqa: S608 - own tables
-    return f"{best} ORDER BY {RANK} LIMIT {LIMIT:d}", params
+    sql: tuple[str, list[Any]] = _backend().best(tiers, locales, types, LIMIT)
+    return sql
 
 
 def _backend() -> ModuleType:

@@ -250,8 +250,12 @@ def _together(words: list[str], sign: str) -> list[str]:
     return [f"{sign}{term}" for term in pairs or words]
 
 
-def newest(tiers: list[list[str]], locales: Sequence[str], types: Sequence[str], limit: int) -> tuple[str, list[Any]]:
+def best(tiers: list[list[str]], locales: Sequence[str], types: Sequence[str], limit: int) -> tuple[str, list[Any]]:
     # Arrays of arrays are of one length; a term that is asked for twice is asked for once.
     longest = max(map(len, tiers))
     even = [[*tier, *tier[:1] * (longest - len(tier))] for tier in tiers]
-    return f"SELECT * FROM {TABLE}_best(%s, %s, {limit:d})", [even, about(locales or [""], types or [""])]  # noqa: S608
+    sql = (
+        f"SELECT guid, at, min(tier) AS tier FROM {TABLE}_best(%s, %s, {limit:d}) "  # noqa: S608 - own function
+        f"GROUP BY guid, at ORDER BY tier, at DESC LIMIT {limit:d}"
+    )
+    return sql, [even, about(locales or [""], types or [""])]

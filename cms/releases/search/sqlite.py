@@ -83,18 +83,27 @@ def all_words(folded: list[str]) -> list[str]:
     return [" AND ".join(f'{{folded_headline folded_words}} : "{word}"' for word in folded)]
 
 
-def newest(tiers: list[str], locales: Sequence[str], types: Sequence[str], limit: int) -> tuple[str, list[Any]]:
+def best(tiers: list[str], locales: Sequence[str], types: Sequence[str], limit: int) -> tuple[str, list[Any]]:
     within = "".join(
         f" AND {{about}} : ({' OR '.join(_term(kind, name) for name in names)})"
         for kind, names in (("locale", locales), ("type", types))
         if names
     )
-    parts = [
-        f"SELECT guid, at, {tier} AS tier FROM (SELECT rowid AS number FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608
-        f"ORDER BY rowid DESC LIMIT {limit:d}) JOIN {ROWS} USING (number)"
-        for tier in range(len(tiers))
-    ]
-    return " UNION ALL ".join(parts), [f"{tier}{within}" for tier in tiers]
+    asked, rows = [], []
+    for tier in range(len(tiers)):
+        # Where a tier above is full there is room for none of this one.
+        above = ", ".join(f"(SELECT count(*) FROM tier{number})" for number in range(tier))  # noqa: S608 - no table
+        asked.append(
+            f"tier{tier} AS MATERIALIZED (SELECT rowid AS number FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608
+            f"ORDER BY rowid DESC LIMIT {limit:d} * ({limit:d} NOT IN ({above})))"
+        )
+        rows.append(f"SELECT number, {tier} AS tier FROM tier{tier}")  # noqa: S608 - no table
+    numbers = (
+        f"SELECT number, min(tier) AS tier FROM ({' UNION ALL '.join(rows)}) tiers "  # noqa: S608 - no table
+        f"GROUP BY number ORDER BY tier, number DESC LIMIT {limit:d}"
+    )
+    sql = f"WITH {', '.join(asked)} SELECT guid, at, tier FROM ({numbers}) best JOIN {ROWS} USING (number)"  # noqa: S608
+    return sql, [f"{tier}{within}" for tier in tiers]
 
 
 def _term(kind: str, name: str) -> str:
