@@ -1,24 +1,19 @@
 """Answers kept for anonymous readers, and the check that each still holds before it is given again.
 
-An answer is kept with the state it was made in: the epochs, the watermarks of every released type its document can
-reach, and the next moment at which the clock changes what readers see. The marks are read before the answer is made
-and again on every hit; so an answer made while something was published is thrown away, and none is given once a
-publish has committed or an edge has passed. A document that reaches anything beside releases is never kept.
+An answer is kept with the state it was made in (`api.holding`), of every released type its document can reach. A
+document that reaches anything beside releases is never kept.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils.http import parse_etags
 from graphql import (
     FieldNode,
@@ -34,35 +29,16 @@ from graphql import (
 )
 
 from api.documents import Prepared
+from api.holding import Holds, held, state_of
 from api.references import type_name
-from cms.releases import generation as machine
-from cms.releases.asking import fetch
-from cms.releases.models import Release, Sequence, Watermark
 from cms.releases.registry import all_types
 
 MAX_ANSWER = 1_000_000
 # Root fields that tell of one thing, and how many tags caches have to take in one header.
 _LOOK_UPS = frozenset({"item", "itemAt", "node"})
 _MAX_TAGS = 100
-# Kept answers that nobody asks for make room after this; none is ever wrong because of it.
-MAX_SECONDS = 3600.0
 # How long a cache that purges may give an answer while it renews it, in seconds.
 MAX_STALE = 30
-
-Marks = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """The state in which an answer holds: its types, their marks, and until when (seconds of time.time()).
-
-    While the machine's `generation` is this one the marks are as they were, and the database need not be asked.
-    """
-
-    types: frozenset[str]
-    marks: Marks
-    until: float
-    generation: int | None = None
 
 
 @dataclass(slots=True)
@@ -86,14 +62,7 @@ def state_for(schema: GraphQLSchema, prepared: Prepared, operation: OperationDef
     if name not in prepared.reached:
         prepared.reached[name] = reached(schema, prepared, operation)
     types = prepared.reached[name]
-    if not types:
-        return None
-    now = time.time()
-    generation = machine.settled()
-    found, edge = _marks_and_edge(types)
-    until = min(now + MAX_SECONDS, edge)
-    # An edge that has passed and is not yet written to the log: the next one is unknown until it is.
-    return Holds(types, found, until, generation) if until > now else None
+    return state_of(types, time.time()) if types else None
 
 
 def tags_of(holds: Holds, told: set[str], operation: OperationDefinitionNode) -> str:
@@ -190,43 +159,6 @@ def _by_api_name() -> dict[str, str]:
     return {type_name(released.name): released.name for released in all_types()}
 
 
-@cache
-def _statement() -> str:
-    quote = connection.ops.quote_name
-    sequence, watermark = quote(Sequence._meta.db_table), quote(Watermark._meta.db_table)
-    return (
-        f"SELECT type, last_seq, '', 0 FROM {watermark} "  # noqa: S608 - own tables, no input
-        f"UNION ALL SELECT '', 0, CAST(epoch AS varchar(40)), schema_epoch FROM {sequence}"
-    )
-
-
-def marks(types: frozenset[str]) -> Marks:
-    """Return epochs and watermarks of the types as committed, in one statement."""
-    return _of_types(fetch(_statement(), []), types)
-
-
-def _of_types(rows: Iterable[Any], types: frozenset[str]) -> Marks:
-    return tuple(sorted(row for row in rows if row[0] in types or not row[0]))
-
-
-@cache
-def _statement_with_edge() -> str:
-    releases = connection.ops.quote_name(Release._meta.db_table)
-    return (
-        f"SELECT marks.*, NULL FROM ({_statement()}) marks "  # noqa: S608 - own tables, no input
-        f"UNION ALL SELECT '*', 0, '', 0, min(next_edge_at) FROM {releases}"
-    )
-
-
-def _marks_and_edge(types: frozenset[str]) -> tuple[Marks, float]:
-    """Return what `marks` does and when the next edge is, as a Unix time, in one statement."""
-    rows = fetch(_statement_with_edge(), [])
-    edge = next(row[4] for row in rows if row[0] == "*")
-    if isinstance(edge, str):  # SQLite keeps times as text, in UTC
-        edge = dt.datetime.fromisoformat(edge).replace(tzinfo=dt.UTC)
-    return _of_types((row[:4] for row in rows), types), edge.timestamp() if edge else float("inf")
-
-
 class Answers:
     """The answers of this process, the least lately used going first."""
 
@@ -245,17 +177,12 @@ class Answers:
                 self._kept.move_to_end(key)
         if kept is None:
             return None
-        holds = kept.holds
-        if holds is not None and time.time() < holds.until:
-            if holds.generation is not None and machine.current() == holds.generation:
-                return kept
-            generation = machine.settled()
-            if marks(holds.types) == holds.marks:
-                if generation is not None:
-                    kept.holds = replace(holds, generation=generation)
-                return kept
-        self.drop(key)
-        return None
+        holds = held(kept.holds, time.time()) if kept.holds is not None else None
+        if holds is None:
+            self.drop(key)
+            return None
+        kept.holds = holds
+        return kept
 
     def put(self, key: bytes, kept: Kept) -> None:
         if kept.size > min(MAX_ANSWER, self.max_bytes):

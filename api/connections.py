@@ -13,19 +13,22 @@ import uuid
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import graphene
 from django.db.models import Q, QuerySet
 
 from api.access import Context
 from api.audiences import Field
+from api.counting import remembered
 from api.errors import ApiError, Code, bad_argument
 from api.records import Level, Nodes, Record
 from cms.releases import selectors, statements
 from cms.releases.audience import Audience
 from cms.releases.models import Release
 from cms.releases.statements import Build, Given, Slots
+
+T = TypeVar("T")
 
 PUBLIC = Audience.PUBLIC
 DEFAULT_PAGE = 20
@@ -90,7 +93,7 @@ class Edge:
 class Page:
     """A page as the connection types resolve it; what is seldom asked for or costs a query is a function.
 
-    `cursor` names the place of one of the nodes.
+    `cursor` names the place of one of the nodes. `listing` is what the page is of, if it is of releases.
     """
 
     nodes: Sequence[Any]
@@ -98,7 +101,7 @@ class Page:
     next_exists: Callable[[], bool]
     previous_exists: Callable[[], bool]
     count: Callable[[], int]
-    rows: Callable[[], QuerySet[Release]] | None = None
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,32 @@ def window(first: int | None, after: str | None, last: int | None, before: str |
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of releases: how its queryset is built from named values, what tells it from others, and the values."""
+    """A list of releases of a type: how its queryset is built from named values, and the values, `now` among them.
 
+    `key` tells it from lists that differ in more than values, and names the reader's audience.
+    """
+
+    type: str
     key: Hashable
     build: Build
     values: dict[str, Any]
+
+    def rows(self) -> QuerySet[Release]:
+        """Return all of it."""
+        return self.build(Given(self.values))
+
+    def count(self) -> int:
+        """Return how many rows it has."""
+        return self.counted("rows", lambda: statements.count(self.key, self.build, self.values))
+
+    def counted(self, what: str, count: Callable[[], T], *others: str) -> T:
+        """Return what is counted over the whole list, from memory if it holds; it tells of the `others` too."""
+        values = tuple(
+            (name, tuple(value) if isinstance(value, list) else value)
+            for name, value in self.values.items()
+            if name != "now"
+        )
+        return remembered((what, self.key, values), frozenset({self.type, *others}), self.values["now"], count)
 
 
 def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *, locale: str | None = None) -> Page:
@@ -166,25 +190,27 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
     found = selectors.up_to_date(found[::-1] if asked.backward else found)
     nodes = Nodes(Level(context, found, locale=locale, referred=referred))
 
-    def rows() -> QuerySet[Release]:
-        return listing.build(Given(listing.values))
-
     def previous_exists() -> bool:
         if asked.backward and (more or after is None):
             return more
         if not found:
             # An empty page lies where its cursor lies: what the cursor names comes before it.
-            return after is not None and rows().filter(keys.short_of(after, inclusive=True)).exists()
-        return not (after is None and not asked.backward) and rows().filter(keys.short_of(keys.of(found[0]))).exists()
+            return after is not None and listing.rows().filter(keys.short_of(after, inclusive=True)).exists()
+        return (
+            not (after is None and not asked.backward)
+            and listing.rows().filter(keys.short_of(keys.of(found[0]))).exists()
+        )
 
     def next_exists() -> bool:
         if not asked.backward and (more or before is None):
             return more
         if not found:
-            return before is not None and rows().filter(keys.beyond(before, inclusive=True)).exists()
-        return not (before is None and asked.backward) and rows().filter(keys.beyond(keys.of(found[-1]))).exists()
+            return before is not None and listing.rows().filter(keys.beyond(before, inclusive=True)).exists()
+        return (
+            not (before is None and asked.backward) and listing.rows().filter(keys.beyond(keys.of(found[-1]))).exists()
+        )
 
-    return Page(nodes, keys.encode, next_exists, previous_exists, lambda: rows().count(), rows)
+    return Page(nodes, keys.encode, next_exists, previous_exists, listing.count, listing)
 
 
 class _Keys:

@@ -11,17 +11,15 @@ from collections.abc import Callable
 from typing import Any
 
 import graphene
-from django.db.models import QuerySet
 
 from api import payloads
 from api.access import Context
 from api.audiences import Field
-from api.connections import Page
+from api.connections import Listing, Page
 from api.records import Level
 from api.references import reference_to, type_name
 from cms.releases import browsing, selectors
 from cms.releases.audience import Audience
-from cms.releases.models import Release
 from cms.releases.payload import FieldSpec, Ref, field_types, spec_of
 from cms.releases.registry import ReleasedType
 
@@ -105,7 +103,9 @@ def _values(name: str, core: Any) -> Callable[..., list[tuple[str, int]]]:
     names = {str(member.value): member.name for member in core} if _is_enum(core) else {}
 
     def resolve(page: Page, info: Any) -> list[tuple[str, int]]:
-        return [(names.get(value, value), count) for value, count in browsing.facet_counts(_rows(page), name)]
+        listing = _listing(page)
+        counts = listing.counted(name, lambda: browsing.facet_counts(listing.rows(), name))
+        return [(names.get(value, value), count) for value, count in counts]
 
     return resolve
 
@@ -113,7 +113,10 @@ def _values(name: str, core: Any) -> Callable[..., list[tuple[str, int]]]:
 def _references(name: str) -> Callable[..., list[tuple[Any, int]]]:
     def resolve(page: Page, info: Any) -> list[tuple[Any, int]]:
         context: Context = info.context
-        counts = browsing.reference_counts(context.reader, context.now, _rows(page), name)
+        listing = _listing(page)
+        counts = listing.counted(
+            name, lambda: browsing.reference_counts(context.reader, context.now, listing.rows(), name), name
+        )
         found = selectors.joined(context.reader, context.now, [str(guid) for guid, _count in counts], context.parts)
         level = Level(context, [entry.row for entry in found.values() if entry.visible])
         known = {record.row.guid: record for record in level.records()}
@@ -122,10 +125,10 @@ def _references(name: str) -> Callable[..., list[tuple[Any, int]]]:
     return resolve
 
 
-def _rows(page: Page) -> QuerySet[Release]:
-    if page.rows is None:
+def _listing(page: Page) -> Listing:
+    if page.listing is None:
         raise TypeError("a connection with facets was given a page that cannot be counted")
-    return page.rows()
+    return page.listing
 
 
 def _is_enum(core: Any) -> bool:

@@ -76,6 +76,6 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
         def build(slots: Slots | Given) -> QuerySet[Release]:
             return selectors.listed(reader, slots.moment("now"), types=[IMAGE])
 
-        listing = Listing((IMAGE, reader.audience, reader.embargo), build, {"now": context.now})
+        listing = Listing(IMAGE, (IMAGE, reader.audience, reader.embargo), build, {"now": context.now})
         order = str(getattr(order_by, "value", order_by) or NEWEST)
         return keyset_page(context, listing, order, window(first, after, last, before))

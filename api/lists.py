@@ -161,7 +161,8 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
                     rows = filters[key].narrow(rows, slots.guids(key) if filters[key].guids else slots.texts(key))
             return in_languages(rows, findable, wanted)
 
-        listing = Listing((released.name, reader.audience, reader.embargo, *values, *wanted), build, values)
+        asked_for = (released.name, reader.audience, reader.embargo, *values, *wanted)
+        listing = Listing(released.name, asked_for, build, values)
         return keyset_page(context, listing, _plain(order_by or NEWEST), asked, locale=locale)
 
     field = Field(

@@ -16,12 +16,12 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
 from api import access, buckets, caching, cors, documents, editions, execution, usage
-from api.caching import Holds
 from api.documents import Prepared
 from api.encoding import encoded
 from api.errors import ApiError, Code
 from api.explorer import is_wanted, page
 from api.front import HOLDS, READER
+from api.holding import Holds
 from api.request import Asked, answer_type, read
 from api.schema import schema_for
 from cms.previews.models import PreviewLink

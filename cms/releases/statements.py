@@ -133,6 +133,13 @@ def part(
     return sql, [fill if name is None else fill(values[name]) for name, fill in fills]
 
 
+def count(key: Hashable, build: Build, values: Mapping[str, Any]) -> int:
+    """Return how many rows the queryset has. `key` as in `rows`."""
+    sql, params = part(("count", key), lambda slots: build(slots).order_by().values("pk"), values)
+    ((number,),) = fetch(f"SELECT count(*) FROM ({sql}) counted", params)  # noqa: S608 - compiled by Django
+    return int(number)
+
+
 def _statement(key: Hashable, build: Build, parts: Parts, also: frozenset[str], *, referred: bool) -> Statement:
     key = key, parts, also, referred
     statement = _statements.get(key)

@@ -282,12 +282,10 @@ def test_a_keyed_answer_is_kept_by_nobody(client, key):
 
 
 def test_a_fault_of_ours_is_told_without_its_words(client, monkeypatch, caplog):
-    from cms.releases import selectors
-
     def broken(*args, **kwargs):
         raise RuntimeError("secret words")
 
-    monkeypatch.setattr(selectors, "listed", broken)
+    monkeypatch.setattr("api.lists.keyset_page", broken)
     response = client.post("/graphql/", {"query": "{ articles { totalCount } }"}, content_type=JSON)
     assert response.status_code == 294
     assert response.json()["data"] == {"articles": None}
