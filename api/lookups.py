@@ -143,7 +143,8 @@ class Query(graphene.ObjectType):  # type: ignore[misc]
 def resolve_ids(context: Context, ids: list[str]) -> list[Any]:
     """Return what each id is to the reader, in a constant number of queries."""
     parsed = [guid_of(text) for text in ids]
-    found = selectors.classified(context.reader, context.now, {guid for guid in parsed if guid is not None})
+    guids = {guid for guid in parsed if guid is not None}
+    found = selectors.classified(context.reader, context.now, guids, context.parts)
     level = Level(context, [entry.row for entry in found.values() if entry.visible])
     known: dict[uuid.UUID, Any] = {guid: entry for guid, entry in found.items() if not entry.visible}
     known.update((record.row.guid, record) for record in level.records())

@@ -140,9 +140,13 @@ def by_guids(
     reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID], parts: Parts = EVERYTHING
 ) -> dict[uuid.UUID, Release]:
     """Return the visible ones of many guids in one query, of each these parts."""
-    rows = Release.objects.filter(visible(reader, now), guid__in=list(guids))
-    rows = rows if parts.body else rows.defer("body")
-    return {row.guid: current_shape(row) for row in rows}
+    rows = statements.rows(
+        ("by_guids", reader.audience, reader.embargo),
+        lambda slots: Release.objects.filter(visible(reader, slots.moment("now")), guid__in=slots.guids("guids")),
+        {"now": now, "guids": list(guids)},
+        parts,
+    )
+    return {row.guid: row for row in up_to_date(rows)}
 
 
 def references(reader: Reader, now: dt.datetime, rows: Iterable[Release]) -> dict[str, Release]:
@@ -182,10 +186,12 @@ def judged(reader: Reader, now: dt.datetime, rows: Iterable[Release]) -> dict[st
     return result
 
 
-def classified(reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Found]:
-    """Return what many guids are to the reader, in two queries; what he never saw is left out."""
+def classified(
+    reader: Reader, now: dt.datetime, guids: Iterable[uuid.UUID], parts: Parts = EVERYTHING
+) -> dict[uuid.UUID, Found]:
+    """Return what many guids are to the reader, in two queries; what he never saw is left out. Of each these parts."""
     wanted = list(guids)
-    seen = by_guids(reader, now, wanted)
+    seen = by_guids(reader, now, wanted, parts)
     result = {guid: Found("visible", row) for guid, row in seen.items()}
     for row in Release.objects.filter(guid__in=set(wanted) - set(seen)):
         found = (Found("gone", row) if row.seen & reader.bit else None) if row.by_use else classify(reader, now, row)
