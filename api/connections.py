@@ -136,13 +136,15 @@ def window(first: int | None, after: str | None, last: int | None, before: str |
 class Listing:
     """A list of releases of a type: how its queryset is built from named values, and the values, `now` among them.
 
-    `key` tells it from lists that differ in more than values, and names the reader's audience.
+    `key` tells it from lists that differ in more than values, and names the reader's audience. Where the values come of
+    a look beforehand, `whole` is the same list without: only of that can it be told whether a count still holds.
     """
 
     type: str
     key: Hashable
     build: Build
     values: dict[str, Any]
+    whole: Listing | None = None
 
     def rows(self) -> QuerySet[Release]:
         """Return all of it."""
@@ -190,6 +192,8 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
     found = selectors.up_to_date(found[::-1] if asked.backward else found)
     nodes = Nodes(Level(context, found, locale=locale, referred=referred))
 
+    whole = listing.whole or listing
+
     def previous_exists() -> bool:
         if asked.backward and (more or after is None):
             return more
@@ -210,7 +214,7 @@ def keyset_page(context: Context, listing: Listing, order: str, asked: Window, *
             not (before is None and asked.backward) and listing.rows().filter(keys.beyond(keys.of(found[-1]))).exists()
         )
 
-    return Page(nodes, keys.encode, next_exists, previous_exists, listing.count, listing)
+    return Page(nodes, keys.encode, next_exists, previous_exists, whole.count, whole)
 
 
 class _Keys:

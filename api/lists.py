@@ -24,7 +24,7 @@ from api.connections import ARGUMENTS, Listing, Order, Page, connection, keyset_
 from api.errors import bad_argument
 from api.lookups import guid_of
 from api.references import type_name
-from cms.releases import selectors
+from cms.releases import filtering, selectors
 from cms.releases.audience import Audience
 from cms.releases.models import Release
 from cms.releases.payload import Ref
@@ -39,10 +39,14 @@ Narrow = Callable[[QuerySet[Release], list[Any]], QuerySet[Release]]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter of a list: its input field, how it narrows the rows, and the values as the database has them."""
+    """A filter of a list: its input field, how it narrows the rows, and the values as the database has them.
+
+    `few` finds what passes it if that is little.
+    """
 
     field: InputField
     narrow: Narrow
+    few: Callable[[list[Any]], list[uuid.UUID] | None]
     values: Callable[[list[Any]], list[Any]]
     guids: bool = False
 
@@ -87,20 +91,31 @@ def _filters(released: ReleasedType) -> dict[str, Filter]:
         if core is Ref:
             name, inner = key, graphene.ID
             words = f"Refers to any of these guids. {spec.description}"
-            make = partial(Filter, narrow=selectors.referring_to, values=_guids, guids=True)
+            make = partial(
+                Filter,
+                narrow=filtering.referring_to,
+                few=filtering.few_referring_to,
+                values=_guids,
+                guids=True,
+            )
         else:
             is_enum = isinstance(core, type) and issubclass(core, enum.Enum)
             inner = payloads.enum_type(core) if is_enum else graphene.String
             name = plural(key) if is_list else key
             words = f"Any of these values. {spec.description}"
-            make = partial(Filter, narrow=partial(_has_facet, key), values=lambda given: [*map(_plain, given)])
+            make = partial(
+                Filter,
+                narrow=partial(_has_facet, key),
+                few=partial(filtering.few_with_facet, key),
+                values=lambda given: [*map(_plain, given)],
+            )
         field = InputField(graphene.List(graphene.NonNull(inner)), audience=spec.audience, description=words)
         result[name] = make(field)
     return result
 
 
 def _has_facet(name: str, rows: QuerySet[Release], values: list[str]) -> QuerySet[Release]:
-    return selectors.with_facet(rows, name, values)
+    return filtering.with_facet(rows, name, values)
 
 
 def _plain(value: Any) -> str:
@@ -147,22 +162,32 @@ def _list_field(released: ReleasedType) -> tuple[Field, Callable[..., Page]]:
         reader = context.reader
         asked = window(first, after, last, before)
         wanted = languages(locale, fallback)
-        values: dict[str, Any] = {"now": context.now}
+        values: dict[str, Any] = {}
+        few: dict[str, list[uuid.UUID]] = {}
         for key, given in (filter or {}).items():
             if given is not None:
                 if len(given) > MAX_FILTER_VALUES:
                     raise bad_argument(f"filter.{key}", f"at most {MAX_FILTER_VALUES} values, got {len(given)}.")
                 values[key] = filters[key].values(given)
+                found = filters[key].few(values[key])
+                if found is not None:
+                    few[key] = found
 
-        def build(slots: Slots | Given) -> QuerySet[Release]:
-            findable = rows = selectors.listed(reader, slots.moment("now"), types=[released.name])
-            for key in values:
-                if key != "now":
-                    rows = filters[key].narrow(rows, slots.guids(key) if filters[key].guids else slots.texts(key))
-            return in_languages(rows, findable, wanted)
+        def listed(few: dict[str, list[uuid.UUID]], whole: Listing | None = None) -> Listing:
+            def build(slots: Slots | Given) -> QuerySet[Release]:
+                findable = rows = selectors.listed(reader, slots.moment("now"), types=[released.name])
+                for key in values:
+                    if key in few:
+                        rows = rows.filter(guid__in=slots.guids(key))
+                    else:
+                        rows = filters[key].narrow(rows, slots.guids(key) if filters[key].guids else slots.texts(key))
+                return in_languages(rows, findable, wanted)
 
-        asked_for = (released.name, reader.audience, reader.embargo, *values, *wanted)
-        listing = Listing(released.name, asked_for, build, values)
+            said = (released.name, reader.audience, reader.embargo, *wanted, *((key, key in few) for key in values))
+            return Listing(released.name, said, build, {"now": context.now, **values, **few}, whole)
+
+        whole = listed({})
+        listing = listed(few, whole) if few else whole
         return keyset_page(context, listing, _plain(order_by or NEWEST), asked, locale=locale)
 
     field = Field(

@@ -50,11 +50,12 @@ def fetch(sql: str, params: list[Any]) -> Rows:
 def plan_once(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
     """Receive connection_created: statements get one plan for all values; they are written so that it is a good one.
 
-    What is set in a transaction is undone with it, so this is said before the connection's first.
+    None is compiled to machine code, which takes longer than what is asked here. What is set in a transaction is undone
+    with it, so this is said before the connection's first.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SET plan_cache_mode = force_generic_plan")
+            cursor.execute("SET plan_cache_mode = force_generic_plan; SET jit = off")
 
 
 _of_thread = threading.local()

@@ -6,13 +6,15 @@ Everything counts visible rows alone, each in a constant number of statements.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, F, FloatField, OuterRef, QuerySet, Subquery, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
+from django.db.models import Count, QuerySet
 
 from cms.releases.audience import Reader
 from cms.releases.models import Change, Facet, Kind, Reference, Release, ReleaseVersion
@@ -55,19 +57,52 @@ def referring(
     reader: Reader, now: dt.datetime, targets: Iterable[uuid.UUID], *, most: int
 ) -> dict[uuid.UUID, list[uuid.UUID]]:
     """Map each target to the guids of the visible items that refer to it, latest first, at most `most` each."""
-    visible = Release.objects.filter(own(reader, now), by_use=False, guid=OuterRef("source"))
-    found = (
-        Reference.objects.filter(target__in=list(targets))
-        .annotate(at=Subquery(visible.values("first_published_at")[:1]))
-        .filter(at__isnull=False)
-        .annotate(place=Window(RowNumber(), partition_by=F("target"), order_by=[F("at").desc(), F("source").desc()]))
-        .filter(place__lte=most)
-        .order_by("target", "place")
+    found = _latest(Release.objects.filter(own(reader, now), by_use=False), list(targets), most)
+    return {target: [source for _at, source in sources] for target, sources in found.items()}
+
+
+def _latest(
+    rows: QuerySet[Release], targets: list[uuid.UUID], most: int
+) -> dict[uuid.UUID, list[tuple[dt.datetime, uuid.UUID]]]:
+    """Map each target to the latest of the rows that refer to it, with their times, at most `most` each.
+
+    One look-up a reference, from the latest on, whatever the planner believes of the tables.
+    """
+    if not targets:
+        return {}
+    shown, params = _guids(rows).query.get_compiler(connection=connection).as_sql()
+    table = connection.ops.quote_name(Reference._meta.db_table)
+    latest = (
+        f"SELECT source, at FROM {table} hanging WHERE hanging.target = wanted.target AND "  # noqa: S608 - own tables
+        f"(SELECT 1 FROM ({shown}) shown WHERE shown.guid = hanging.source) IS NOT NULL "
+        f"ORDER BY at DESC, source DESC LIMIT {most:d}"
     )
-    result: dict[uuid.UUID, list[uuid.UUID]] = {}
-    for target, source in found.values_list("target", "source"):
-        result.setdefault(target, []).append(source)
+    if connection.vendor == "postgresql":
+        sql = f"SELECT target, source, at FROM unnest(%s::uuid[]) wanted (target) CROSS JOIN LATERAL ({latest}) latest"  # noqa: S608
+        asked: list[Any] = [targets, *params]
+    else:
+        wanted = "SELECT value AS target FROM json_each(%s)"
+        sql = (
+            f"SELECT wanted.target, reference.source, reference.at FROM ({wanted}) wanted JOIN {table} reference "  # noqa: S608
+            f"ON reference.target = wanted.target AND reference.source IN (SELECT source FROM ({latest}))"
+        )
+        asked = [json.dumps([target.hex for target in targets]), *params]
+    result: dict[uuid.UUID, list[tuple[dt.datetime, uuid.UUID]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        for target, source, at in cursor.fetchall():
+            result.setdefault(_as_uuid(target), []).append((_as_moment(at), _as_uuid(source)))
+    for sources in result.values():
+        sources.sort(reverse=True)
     return result
+
+
+def _as_uuid(value: Any) -> uuid.UUID:
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+
+
+def _as_moment(value: Any) -> dt.datetime:
+    return value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC)
 
 
 def near(
@@ -91,21 +126,17 @@ def near(
             if distance <= metres:
                 within.append((distance, place))
     within = sorted(within, key=lambda entry: (entry[0], entry[1].guid))[:MAX_PLACES]
-    if not within:
-        return []
-    distances = Case(*(When(target=place.guid, then=Value(d)) for d, place in within), output_field=FloatField())
-    nearest = (
-        Reference.objects.filter(source=OuterRef("guid"), target__in=[place.guid for _d, place in within])
-        .annotate(distance=distances)
-        .order_by("distance", "target")
-    )
-    found = (
-        rows.annotate(distance=Subquery(nearest.values("distance")[:1]), nearest=Subquery(nearest.values("target")[:1]))
-        .filter(distance__isnull=False)
-        .order_by("distance", "-first_published_at", "-guid")
-    )
-    by_guid = {place.guid: place for _d, place in within}
-    return [Near(row, row.distance, by_guid[row.nearest]) for row in found[:first]]
+    # So many of each place will do: those that lie nearer by another place are in the answer already.
+    latest = _latest(rows, [place.guid for _distance, place in within], first)
+    nearest: dict[uuid.UUID, tuple[float, dt.datetime, Release]] = {}
+    for distance, place in within:
+        for at, source in latest.get(place.guid, []):
+            nearest.setdefault(source, (distance, at, place))
+    # Latest first, then by distance: sorting keeps what was in order.
+    order = sorted(nearest, key=lambda source: (nearest[source][1], source), reverse=True)
+    order = sorted(order, key=lambda source: nearest[source][0])[:first]
+    found = {row.guid: row for row in rows.filter(guid__in=order)}
+    return [Near(found[guid], nearest[guid][0], nearest[guid][2]) for guid in order if guid in found]
 
 
 def places(reader: Reader, now: dt.datetime, type_name: str) -> QuerySet[Release]:

@@ -231,12 +231,15 @@ class Release(models.Model):
 
 
 class Reference(models.Model):
-    """The current version of `source` refers to `target`."""
+    """The current version of `source` refers to `target`; `at` is when the source was first published."""
 
     source = models.UUIDField()
-    target = models.UUIDField(db_index=True)
+    target = models.UUIDField()
+    at = models.DateTimeField()
 
     class Meta:
+        # The latest that refer to a thing are found without a look at the others.
+        indexes: ClassVar = [models.Index(fields=["target", "-at", "-source"], name="reference_latest")]
         verbose_name = _("reference")
         verbose_name_plural = _("references")
         constraints: ClassVar = [models.UniqueConstraint(fields=["source", "target"], name="reference_once")]

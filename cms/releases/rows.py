@@ -64,7 +64,9 @@ def used_objects(item: Any) -> list[Any]:
 def write_references(row: Release) -> None:
     """Write what the row refers to, in place of what stood there."""
     Reference.objects.filter(source=row.guid).delete()
-    Reference.objects.bulk_create([Reference(source=row.guid, target=uuid.UUID(ref)) for ref in row.refs])
+    Reference.objects.bulk_create(
+        [Reference(source=row.guid, target=uuid.UUID(ref), at=row.first_published_at) for ref in row.refs]
+    )
 
 
 def _write_hangers(released: ReleasedType, row: Release, facts: Facts) -> None:

@@ -18,7 +18,7 @@ from cms.releases import search, statements
 from cms.releases.asking import fetch
 from cms.releases.audience import Reader
 from cms.releases.fetched import Rows
-from cms.releases.models import Facet, FormerPath, Reference, Release, ReleaseVersion, State
+from cms.releases.models import FormerPath, Release, ReleaseVersion, State
 from cms.releases.parts import EVERYTHING, JUDGED_BY, WITHOUT_BODY, Parts
 from cms.releases.registry import by_name, by_use_names
 from cms.releases.statements import Build, Given, Slots
@@ -50,16 +50,6 @@ def listed(reader: Reader, now: dt.datetime, *, types: Sequence[str] | None = No
         return Release.objects.filter(own(reader, now), by_use=False, type__in=types)
     rows = Release.objects.filter(visible(reader, now))
     return rows if types is None else rows.filter(type__in=types)
-
-
-def with_facet(rows: QuerySet[Release], name: str, values: Iterable[str]) -> QuerySet[Release]:
-    """Keep the rows that have one of the values."""
-    return rows.filter(guid__in=Facet.objects.filter(name=name, value__in=list(values)).values("guid"))
-
-
-def referring_to(rows: QuerySet[Release], guids: Iterable[uuid.UUID]) -> QuerySet[Release]:
-    """Keep the rows that refer to one of the guids (a place, a picture)."""
-    return rows.filter(guid__in=Reference.objects.filter(target__in=list(guids)).values("source"))
 
 
 def find(reader: Reader, now: dt.datetime, guid: uuid.UUID, parts: Parts = EVERYTHING) -> Found | None:

@@ -30,6 +30,13 @@ FOLDER = Path("build") / "bench"
 LIST = """query List($after: String) { articles(first: 20, locale: "vi", after: $after) { nodes { guid version locale
   path headline summary pillar firstPublished } pageInfo { hasNextPage endCursor } } }"""
 
+COUNTED = """{ articles(first: 20, locale: "vi") { totalCount facets { pillar { value count } place { count } }
+  nodes { headline } } }"""
+NONE = """{ articles(first: 20, locale: "vi", filter: {topics: ["medtop:00000000"]}) { nodes { headline } } }"""
+USED = """{ node(id: "%s") { ... on Image { referredToBy { headline } } } }"""
+NEAR = """{ nearby(latitude: 21.18, longitude: 106.07, withinKm: 30, first: 20) { metres item { ... on Article {
+  headline } } } }"""
+
 
 def main() -> int:
     count = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1] else 10_000
@@ -103,20 +110,28 @@ def questions() -> dict[str, Ask]:
         document = ids[f"operations/portal/{name}.graphql"]
         return Ask("GET", "/graphql/?" + urlencode({"documentId": document, "variables": json.dumps(variables)}))
 
+    def posted(query: str, **variables: object) -> Ask:
+        return Ask("POST", "/graphql/", json.dumps({"query": query, "variables": variables}))
+
     def listed(after: str | None = None) -> Ask:
-        return Ask("POST", "/graphql/", json.dumps({"query": LIST, "variables": {"after": after}}))
+        return posted(LIST, after=after)
 
     cursor, rows = None, min(5000, int(os.environ.get("ARTICLES", "10000")) // 2)
     walk = 'query($after: String) { articles(first: 100, locale: "vi", after: $after) { pageInfo { endCursor } } }'
     for _page in range(rows // 100):
         body = json.dumps({"query": walk, "variables": {"after": cursor}})
         cursor = json.loads(answer(PORT, Ask("POST", "/graphql/", body)))["data"]["articles"]["pageInfo"]["endCursor"]
+    picture = json.loads(answer(PORT, posted("{ images(first: 1) { nodes { guid } } }")))["data"]["images"]["nodes"][0]
     first = json.loads(answer(PORT, listed()))["data"]["articles"]["nodes"][-1]
     return {
         "bare view, 20 rows from memory": Ask("GET", "/bare/memory"),
         "bare view, 20 rows from the database": Ask("GET", "/bare/database"),
         "list": listed(),
         "page after 5000": listed(cursor),
+        "list with its count and facets": posted(COUNTED),
+        "list of a topic that nothing has": posted(NONE),
+        "what refers to a picture": posted(USED % picture["guid"]),
+        "what lies near a point": posted(NEAR),
         "list with pictures": trusted("home", locale="vi", articles=20, events=1),
         "detail": trusted("item-at", path=first["path"], locale="vi"),
         "search": trusted("search", query="quan ho", locale="vi"),

@@ -33,7 +33,11 @@ def fill(count: int) -> None:
         for first in range(start, count, _BATCH):
             numbers = range(first, min(count, first + _BATCH))
             rows = [_copy(templates[number % len(templates)], number) for number in numbers]
-            hangers = [Reference(source=row.guid, target=uuid.UUID(ref)) for row in rows for ref in row.refs]
+            hangers = [
+                Reference(source=row.guid, target=uuid.UUID(ref), at=row.first_published_at)
+                for row in rows
+                for ref in row.refs
+            ]
             named = [
                 Facet(guid=row.guid, name=name, value=value)
                 for number, row in zip(numbers, rows, strict=True)

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from cms.events.models import EventPage
 from cms.releases import integrity
 from cms.releases.audience import PUBLIC_READER
-from cms.releases.selectors import listed, with_facet
+from cms.releases.filtering import with_facet
+from cms.releases.selectors import listed
 
 START = dt.datetime(2026, 2, 28, 1, tzinfo=dt.UTC)
 
